@@ -1,0 +1,5 @@
+/** The embedded broker's process. */
+@NullMarked
+package io.syncorswim.embedded;
+
+import org.jspecify.annotations.NullMarked;

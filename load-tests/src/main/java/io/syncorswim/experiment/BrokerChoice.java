@@ -1,0 +1,62 @@
+package io.syncorswim.experiment;
+
+import java.net.URI;
+
+/** Which broker the messages go through. */
+public sealed interface BrokerChoice {
+    /** A private node of an installed rabbitmq-server, else the embedded broker. */
+    record Auto() implements BrokerChoice {}
+
+    /** Apache Qpid Broker-J with a persistent store, in a JVM of its own. */
+    record Embedded() implements BrokerChoice {}
+
+    /** A private node of an installed rabbitmq-server, started and stopped by the lab. */
+    record Rabbitmq() implements BrokerChoice {}
+
+    /** Someone else's broker, which the lab neither starts nor stops. */
+    record External(URI uri) implements BrokerChoice {}
+
+    /**
+     * Reads {@code auto}, {@code embedded}, {@code rabbitmq}, {@code amqp://…} or {@code
+     * amqps://…}.
+     *
+     * @throws IllegalArgumentException with one sentence that says what is allowed
+     */
+    static BrokerChoice parse(String text) {
+        return switch (text) {
+            case "auto" -> new Auto();
+            case "embedded" -> new Embedded();
+            case "rabbitmq" -> new Rabbitmq();
+            default -> external(text);
+        };
+    }
+
+    /** The word or the URI without its password: what may be shown and stored. */
+    default String shown() {
+        return switch (this) {
+            case Auto auto -> "auto";
+            case Embedded embedded -> "embedded";
+            case Rabbitmq rabbitmq -> "rabbitmq";
+            case External(URI uri) ->
+                    uri.getScheme()
+                            + "://"
+                            + uri.getHost()
+                            + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
+                            + (uri.getRawPath() == null ? "" : uri.getRawPath());
+        };
+    }
+
+    private static BrokerChoice external(String text) {
+        if (text.startsWith("amqp://") || text.startsWith("amqps://")) {
+            URI uri = URI.create(text);
+            if (uri.getHost() != null) {
+                return new External(uri);
+            }
+        }
+        throw new IllegalArgumentException(
+                "a broker is auto, embedded, rabbitmq or amqp://user:password@host:port/vhost, not"
+                        + " '"
+                        + text.replaceAll("://[^@]*@", "://…@")
+                        + "'");
+    }
+}

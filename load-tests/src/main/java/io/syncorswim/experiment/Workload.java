@@ -1,0 +1,36 @@
+package io.syncorswim.experiment;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * The open workload: how many orders arrive, how, and how long a user waits.
+ *
+ * @param ratePerSecond offered load outside spikes, orders scheduled per second
+ * @param clientTimeout how long a user waits for an answer, from sending; then the order is unknown
+ */
+public record Workload(double ratePerSecond, Arrivals arrivals, Duration clientTimeout) {
+    /** How arrivals are spread: a seeded Poisson process, or even gaps. */
+    public enum Arrivals {
+        POISSON,
+        EVEN;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public Workload {
+        if (!(ratePerSecond > 0 && ratePerSecond <= 50_000)) {
+            throw new IllegalArgumentException(
+                    "the rate must be more than 0/s and at most 50000/s, not "
+                            + ratePerSecond
+                            + "/s");
+        }
+        if (clientTimeout.compareTo(Duration.ofMillis(1)) < 0
+                || clientTimeout.compareTo(Duration.ofMinutes(10)) > 0) {
+            throw new IllegalArgumentException(
+                    "the client's timeout must be from 1ms to 10m, not " + clientTimeout);
+        }
+    }
+}
