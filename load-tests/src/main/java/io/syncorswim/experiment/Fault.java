@@ -30,6 +30,11 @@ public sealed interface Fault {
         public Duration to() {
             return from.plus(length);
         }
+
+        /** Whether it lasts at that offset: the start belongs to it, the end does not. */
+        public boolean contains(Duration offset) {
+            return offset.compareTo(from) >= 0 && offset.compareTo(to()) < 0;
+        }
     }
 
     /** The arrival rate times a factor. */

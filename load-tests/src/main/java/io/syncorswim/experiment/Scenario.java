@@ -1,6 +1,9 @@
 package io.syncorswim.experiment;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A named timeline of faults that every pattern is put through.
@@ -17,5 +20,28 @@ public record Scenario(String name, List<Fault> faults) {
                             + "'");
         }
         faults = List.copyOf(faults);
+    }
+
+    /** What the base arrival rate is multiplied by: the product of the spikes that last then. */
+    public double arrivalFactorAt(Duration sinceFaultStart) {
+        double factor = 1;
+        for (Fault fault : faults) {
+            if (fault instanceof Fault.Spike spike && spike.window().contains(sinceFaultStart)) {
+                factor *= spike.factor();
+            }
+        }
+        return factor;
+    }
+
+    /** When the arrival rate changes, as offsets from the start of the fault phase, ascending. */
+    public SortedSet<Duration> arrivalChanges() {
+        SortedSet<Duration> changes = new TreeSet<>();
+        for (Fault fault : faults) {
+            if (fault instanceof Fault.Spike spike) {
+                changes.add(spike.window().from());
+                changes.add(spike.window().to());
+            }
+        }
+        return changes;
     }
 }

@@ -10,6 +10,9 @@ import java.util.Locale;
  * @param clientTimeout how long a user waits for an answer, from sending; then the order is unknown
  */
 public record Workload(double ratePerSecond, Arrivals arrivals, Duration clientTimeout) {
+    /** The highest rate that is accepted, spikes included: far above what one injector keeps. */
+    public static final int MOST_PER_SECOND = 50_000;
+
     /** How arrivals are spread: a seeded Poisson process, or even gaps. */
     public enum Arrivals {
         POISSON,
@@ -21,7 +24,7 @@ public record Workload(double ratePerSecond, Arrivals arrivals, Duration clientT
     }
 
     public Workload {
-        if (!(ratePerSecond > 0 && ratePerSecond <= 50_000)) {
+        if (!(ratePerSecond > 0 && ratePerSecond <= MOST_PER_SECOND)) {
             throw new IllegalArgumentException(
                     "the rate must be more than 0/s and at most 50000/s, not "
                             + ratePerSecond
