@@ -6,6 +6,7 @@ import io.syncorswim.experiment.Plan;
 import io.syncorswim.experiment.Trial;
 import io.syncorswim.process.Children;
 import io.syncorswim.process.MissingPrerequisite;
+import io.syncorswim.recording.JsonFile;
 import io.syncorswim.recording.RunRecord;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -139,15 +140,16 @@ public final class Lab {
             String command,
             Installation installation) {
         void write(Optional<String> broker, boolean complete) throws IOException {
-            new RunRecord(
+            RunRecord run =
+                    new RunRecord(
                             RunRecord.SCHEMA,
                             experiment.name(),
                             startedAt.toString(),
                             command,
                             broker.orElse(null),
                             complete,
-                            Machine.description(installation.home()))
-                    .write(results.resolve("environment.json"));
+                            Machine.description(installation.home()));
+            JsonFile.write(results.resolve("environment.json"), run);
         }
     }
 }

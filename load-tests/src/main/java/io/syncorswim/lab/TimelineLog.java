@@ -1,8 +1,8 @@
 package io.syncorswim.lab;
 
+import io.syncorswim.recording.Conversion;
 import io.syncorswim.recording.Timeline;
 import io.syncorswim.recording.Timeline.FaultWindow;
-import io.syncorswim.recording.Timeline.Malformed;
 import io.syncorswim.recording.Timeline.Phase;
 import io.syncorswim.recording.Timeline.PhaseName;
 import io.syncorswim.recording.Timeline.ProcessEvent;
@@ -39,11 +39,11 @@ final class TimelineLog {
     private final List<Span> phases = new ArrayList<>();
     private final List<Trouble> faults = new ArrayList<>();
     private final List<Happening> processes = new ArrayList<>();
-    private final List<Malformed> malformed = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private long t0Ns = createdNs;
     private long clockOffsetNs;
     private boolean complete;
+    private @Nullable Conversion conversion;
 
     TimelineLog(String trial, @Nullable String broker, Clock clock) {
         this.trial = trial;
@@ -87,8 +87,9 @@ final class TimelineLog {
         clockOffsetNs = Math.max(clockOffsetNs, ns);
     }
 
-    synchronized void malformed(List<Malformed> lines) {
-        malformed.addAll(lines);
+    /** What was found in the raw records. */
+    synchronized void converted(Conversion found) {
+        conversion = found;
     }
 
     synchronized void problem(String sentence) {
@@ -134,7 +135,7 @@ final class TimelineLog {
                                                 h.exitCode))
                         .toList(),
                 clockOffsetNs,
-                malformed,
+                conversion,
                 problems);
     }
 }

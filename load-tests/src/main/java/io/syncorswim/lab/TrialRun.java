@@ -6,6 +6,7 @@ import io.syncorswim.experiment.Trial;
 import io.syncorswim.lab.Sampler.Subject;
 import io.syncorswim.process.ChildFailed;
 import io.syncorswim.process.MissingPrerequisite;
+import io.syncorswim.recording.JsonFile;
 import io.syncorswim.recording.RawRecords;
 import io.syncorswim.recording.Timeline.PhaseName;
 import io.syncorswim.recording.TrialFolder;
@@ -194,8 +195,10 @@ final class TrialRun {
         }
         queues.ifPresent(TrialQueues::delete);
         log.phase(PhaseName.STOP, from, System.nanoTime(), true);
-        log.malformed(RawRecords.toParquet(folder, log.t0Ns()).malformedLines());
-        log.timeline().write(folder.timeline());
+        // Once before, so that records that cannot be converted now can be later.
+        JsonFile.write(folder.timeline(), log.timeline());
+        log.converted(RawRecords.toParquet(folder, log.t0Ns()));
+        JsonFile.write(folder.timeline(), log.timeline());
     }
 
     private void closeSampler() throws IOException {
