@@ -54,7 +54,7 @@ final class Faults {
         }
     }
 
-    private void begin(Fault fault) throws IOException, InterruptedException {
+    private void begin(Fault fault) throws ChildFailed, InterruptedException {
         switch (fault) {
             case Spike spike -> {}
             case Slow(TargetSystem system, double factor, var window) -> {
@@ -90,7 +90,7 @@ final class Faults {
         }
     }
 
-    private void tell(TargetSystem system) throws IOException, InterruptedException {
+    private void tell(TargetSystem system) throws ChildFailed, InterruptedException {
         Service backend = services.backend(system);
         if (backend.child().isAlive()) {
             backend.admin()

@@ -26,7 +26,7 @@ public record Installation(Path home, Path java, String classPath) {
     }
 
     /** The embedded broker's command, up to its own arguments. */
-    public List<String> embeddedBrokerClassPath() throws MissingPrerequisite {
+    public List<String> embeddedBroker() throws MissingPrerequisite {
         Path target = home.resolve("embedded-broker/target");
         Path classes = built(target.resolve("classes"));
         return List.of("-cp", classes + ":" + target.resolve("lib") + "/*");

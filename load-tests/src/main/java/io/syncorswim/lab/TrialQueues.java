@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** One trial's exchange and queues on the run's broker. */
-final class TrialQueues {
+final class TrialQueues implements AutoCloseable {
     private static final String BROKER = "broker";
 
     private final Broker broker;
@@ -45,8 +45,10 @@ final class TrialQueues {
     }
 
     /** Removes them; where the broker is gone, there is nothing to remove. */
-    void delete() {
+    @Override
+    public void close() {
         topology.delete(namespace);
+        topology.close();
     }
 
     /** Messages that wait in all three queues; 0 where the broker does not answer. */

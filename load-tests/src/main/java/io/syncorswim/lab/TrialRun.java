@@ -185,20 +185,24 @@ final class TrialRun {
     private void stop() throws IOException {
         watch.enter(PhaseName.STOP);
         long from = System.nanoTime();
-        Duration deadline = setup.experiment().deadlines().stop();
+        // The processes first: whatever fails afterwards, nothing outlives the trial.
+        stopProcesses(setup.experiment().deadlines().stop());
         closeSampler();
+        log.phase(PhaseName.STOP, from, System.nanoTime(), true);
+        // Once before, so that records that cannot be converted now can be later.
+        JsonFile.write(folder.timeline(), log.timeline());
+        log.converted(RawRecords.toParquet(folder, log.t0Ns()));
+        JsonFile.write(folder.timeline(), log.timeline());
+    }
+
+    private void stopProcesses(Duration deadline) {
         if (injector != null) {
             injector.stop(deadline);
         }
         if (services != null) {
             services.stop(deadline);
         }
-        queues.ifPresent(TrialQueues::delete);
-        log.phase(PhaseName.STOP, from, System.nanoTime(), true);
-        // Once before, so that records that cannot be converted now can be later.
-        JsonFile.write(folder.timeline(), log.timeline());
-        log.converted(RawRecords.toParquet(folder, log.t0Ns()));
-        JsonFile.write(folder.timeline(), log.timeline());
+        queues.ifPresent(TrialQueues::close);
     }
 
     private void closeSampler() throws IOException {
