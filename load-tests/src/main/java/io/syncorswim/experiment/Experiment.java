@@ -35,14 +35,16 @@ public record Experiment(
     public Experiment {
         if (!name.matches("[a-z0-9][a-z0-9-]{0,59}")) {
             throw new IllegalArgumentException(
-                    "a name is made of lower-case letters, digits and dashes, not '" + name + "'");
+                    "a name is made of up to 60 lower-case letters, digits and dashes, not "
+                            + Notation.quoted(name));
         }
         if (repetitions < 1 || repetitions > 1_000) {
             throw new IllegalArgumentException(
                     "repetitions must be from 1 to 1000, not " + repetitions);
         }
         if (slo.compareTo(Duration.ofMillis(1)) < 0 || slo.compareTo(Duration.ofMinutes(10)) > 0) {
-            throw new IllegalArgumentException("the slo must be from 1ms to 10m, not " + slo);
+            throw new IllegalArgumentException(
+                    "the slo must be from 1ms to 10m, not " + Notation.write(slo));
         }
         backends = Map.copyOf(backends);
         if (backends.size() != TargetSystem.values().length) {
@@ -59,6 +61,22 @@ public record Experiment(
                 || scenarios.stream().map(Scenario::name).distinct().count() < scenarios.size()) {
             throw new IllegalArgumentException("scenarios must name one or more, each once");
         }
+    }
+
+    /**
+     * The same experiment with other phases; the windows of its faults are stretched with the fault
+     * phase, so that a fault that filled it fills it again.
+     *
+     * @throws IllegalArgumentException with one sentence when the parts no longer fit together
+     */
+    public Experiment withPhases(Phases other) {
+        Draft draft = new Draft(this);
+        draft.phases = other;
+        draft.scenarios =
+                scenarios.stream()
+                        .map(scenario -> scenario.stretched(phases.fault(), other.fault()))
+                        .toList();
+        return draft.build();
     }
 
     /** Orders to expect in a trial of that scenario: the integral of the arrival rate. */
@@ -91,8 +109,8 @@ public record Experiment(
                                 .formatted(
                                         scenario.name(),
                                         fault.description(),
-                                        longest,
-                                        fault.window().to()));
+                                        Notation.write(longest),
+                                        Notation.write(fault.window().to())));
             }
         }
         double orders = expectedOrders(scenario, workload, phases);

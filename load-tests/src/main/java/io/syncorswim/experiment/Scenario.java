@@ -15,11 +15,20 @@ public record Scenario(String name, List<Fault> faults) {
     public Scenario {
         if (!name.matches("[a-z][a-z0-9-]{0,39}")) {
             throw new IllegalArgumentException(
-                    "a scenario's name is made of lower-case letters, digits and dashes, not '"
-                            + name
-                            + "'");
+                    "a scenario's name is made of up to 40 lower-case letters, digits and dashes,"
+                            + " beginning with a letter, not "
+                            + Notation.quoted(name));
         }
         faults = List.copyOf(faults);
+    }
+
+    /** The scenario in proportion, when a fault phase of one length becomes one of another. */
+    Scenario stretched(Duration before, Duration after) {
+        return new Scenario(
+                name,
+                faults.stream()
+                        .map(fault -> fault.during(fault.window().stretched(before, after)))
+                        .toList());
     }
 
     /** What the base arrival rate is multiplied by: the product of the spikes that last then. */
