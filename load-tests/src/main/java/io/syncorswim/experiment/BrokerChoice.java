@@ -1,6 +1,7 @@
 package io.syncorswim.experiment;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 
 /** Which broker the messages go through. */
 public sealed interface BrokerChoice {
@@ -14,7 +15,20 @@ public sealed interface BrokerChoice {
     record Rabbitmq() implements BrokerChoice {}
 
     /** Someone else's broker, which the lab neither starts nor stops. */
-    record External(URI uri) implements BrokerChoice {}
+    record External(URI uri) implements BrokerChoice {
+        public External {
+            if (uri.getHost() == null || uri.getPort() > 65_535) {
+                throw new IllegalArgumentException(
+                        "a broker's URI needs a host and a port up to 65535");
+            }
+        }
+
+        /** Without the password, wherever it is printed. */
+        @Override
+        public String toString() {
+            return shown();
+        }
+    }
 
     /**
      * Reads {@code auto}, {@code embedded}, {@code rabbitmq}, {@code amqp://…} or {@code
@@ -48,15 +62,14 @@ public sealed interface BrokerChoice {
 
     private static BrokerChoice external(String text) {
         if (text.startsWith("amqp://") || text.startsWith("amqps://")) {
-            URI uri = URI.create(text);
-            if (uri.getHost() != null) {
-                return new External(uri);
+            try {
+                return new External(new URI(text));
+            } catch (URISyntaxException | IllegalArgumentException notOne) {
+                // Not the cause of what is thrown below: its message may hold the password.
             }
         }
         throw new IllegalArgumentException(
-                "a broker is auto, embedded, rabbitmq or amqp://user:password@host:port/vhost, not"
-                        + " '"
-                        + text.replaceAll("://[^@]*@", "://…@")
-                        + "'");
+                "a broker is auto, embedded, rabbitmq or amqp://user:password@host:port/vhost, not "
+                        + Notation.quoted(text.replaceAll("(?s)://.*@", "://…@")));
     }
 }

@@ -14,7 +14,8 @@ public record Deadlines(Duration start, Duration drain, Duration stop) {
         for (Duration deadline : new Duration[] {start, drain, stop}) {
             if (deadline.compareTo(Duration.ofSeconds(1)) < 0
                     || deadline.compareTo(Duration.ofHours(1)) > 0) {
-                throw new IllegalArgumentException("a deadline is from 1s to 1h, not " + deadline);
+                throw new IllegalArgumentException(
+                        "a deadline is from 1s to 1h, not " + Notation.write(deadline));
             }
         }
     }

@@ -12,6 +12,18 @@ public sealed interface Fault {
     /** One line for a person: {@code "payment x10 slower"}. */
     String description();
 
+    /** The same trouble in another window. */
+    default Fault during(Window other) {
+        return switch (this) {
+            case Spike(double factor, Window window) -> new Spike(factor, other);
+            case Slow(TargetSystem system, double factor, Window window) ->
+                    new Slow(system, factor, other);
+            case Failing(TargetSystem system, double ratio, Window window) ->
+                    new Failing(system, ratio, other);
+            case Down(TargetSystem system, Window window) -> new Down(system, other);
+        };
+    }
+
     /**
      * A window on the timeline.
      *
@@ -30,6 +42,23 @@ public sealed interface Fault {
         public Duration to() {
             return from.plus(length);
         }
+
+        /** The window in proportion, when a fault phase of one length becomes one of another. */
+        public Window stretched(Duration before, Duration after) {
+            Duration start = scaled(from, before, after);
+            return new Window(start, scaled(to(), before, after).minus(start));
+        }
+
+        private static Duration scaled(Duration offset, Duration before, Duration after) {
+            // Multiplied first: the whole of the one must become the whole of the other, exactly.
+            double product = (double) offset.toNanos() * after.toNanos();
+            return Duration.ofNanos(Math.round(product / before.toNanos()));
+        }
+
+        /** Whether it lasts at that offset: the start belongs to it, the end does not. */
+        public boolean contains(Duration offset) {
+            return offset.compareTo(from) >= 0 && offset.compareTo(to()) < 0;
+        }
     }
 
     /** The arrival rate times a factor. */
@@ -37,13 +66,14 @@ public sealed interface Fault {
         public Spike {
             if (!(factor > 0 && factor <= 1_000)) {
                 throw new IllegalArgumentException(
-                        "a spike's factor must be more than 0 and at most 1000, not " + factor);
+                        "a spike's factor must be more than 0 and at most 1000, not "
+                                + Notation.write(factor));
             }
         }
 
         @Override
         public String description() {
-            return "arrivals x" + number(factor);
+            return "arrivals x" + Notation.write(factor);
         }
     }
 
@@ -53,13 +83,13 @@ public sealed interface Fault {
             if (!(factor > 0 && factor <= 1_000)) {
                 throw new IllegalArgumentException(
                         "a slow fault's factor must be more than 0 and at most 1000, not "
-                                + factor);
+                                + Notation.write(factor));
             }
         }
 
         @Override
         public String description() {
-            return system + " x" + number(factor) + " slower";
+            return system + " x" + Notation.write(factor) + " slower";
         }
     }
 
@@ -68,13 +98,14 @@ public sealed interface Fault {
         public Failing {
             if (!(ratio > 0 && ratio <= 1)) {
                 throw new IllegalArgumentException(
-                        "a failing fault's ratio must be more than 0 and at most 1, not " + ratio);
+                        "a failing fault's ratio must be more than 0 and at most 1, not "
+                                + Notation.write(ratio));
             }
         }
 
         @Override
         public String description() {
-            return number(100 * ratio) + "% of " + system + " attempts fail";
+            return Notation.writeRatio(ratio) + " of " + system + " attempts fail";
         }
     }
 
@@ -86,9 +117,5 @@ public sealed interface Fault {
         public String description() {
             return system + " killed, restarted later";
         }
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 }

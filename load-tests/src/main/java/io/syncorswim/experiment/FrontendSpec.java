@@ -32,7 +32,8 @@ public record FrontendSpec(
     private static void positive(String name, Duration value) {
         if (value.compareTo(Duration.ofMillis(1)) < 0
                 || value.compareTo(Duration.ofMinutes(10)) > 0) {
-            throw new IllegalArgumentException(name + " must be from 1ms to 10m, not " + value);
+            throw new IllegalArgumentException(
+                    name + " must be from 1ms to 10m, not " + Notation.write(value));
         }
     }
 }

@@ -11,7 +11,8 @@ public record Phases(Duration warmUp, Duration baseline, Duration fault, Duratio
         for (Duration phase : new Duration[] {warmUp, baseline, fault, recovery}) {
             if (phase.compareTo(Duration.ofSeconds(1)) < 0
                     || phase.compareTo(Duration.ofHours(24)) > 0) {
-                throw new IllegalArgumentException("a phase lasts from 1s to 24h, not " + phase);
+                throw new IllegalArgumentException(
+                        "a phase lasts from 1s to 24h, not " + Notation.write(phase));
             }
         }
     }

@@ -10,6 +10,9 @@ import java.util.Locale;
  * @param clientTimeout how long a user waits for an answer, from sending; then the order is unknown
  */
 public record Workload(double ratePerSecond, Arrivals arrivals, Duration clientTimeout) {
+    /** The highest rate that is accepted, spikes included: far above what one injector keeps. */
+    public static final int MOST_PER_SECOND = 50_000;
+
     /** How arrivals are spread: a seeded Poisson process, or even gaps. */
     public enum Arrivals {
         POISSON,
@@ -21,16 +24,16 @@ public record Workload(double ratePerSecond, Arrivals arrivals, Duration clientT
     }
 
     public Workload {
-        if (!(ratePerSecond > 0 && ratePerSecond <= 50_000)) {
+        if (!(ratePerSecond > 0 && ratePerSecond <= MOST_PER_SECOND)) {
             throw new IllegalArgumentException(
-                    "the rate must be more than 0/s and at most 50000/s, not "
-                            + ratePerSecond
-                            + "/s");
+                    "the rate must be more than 0/s and at most %d/s, not %s"
+                            .formatted(MOST_PER_SECOND, Notation.writeRate(ratePerSecond)));
         }
         if (clientTimeout.compareTo(Duration.ofMillis(1)) < 0
                 || clientTimeout.compareTo(Duration.ofMinutes(10)) > 0) {
             throw new IllegalArgumentException(
-                    "the client's timeout must be from 1ms to 10m, not " + clientTimeout);
+                    "the client's timeout must be from 1ms to 10m, not "
+                            + Notation.write(clientTimeout));
         }
     }
 }

@@ -27,7 +27,8 @@ public record ServiceTime(Distribution distribution, Duration mean) {
     public ServiceTime {
         if (mean.isNegative() || mean.isZero() || mean.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
-                    "a mean service time must be more than 0 and at most 60s, not " + mean);
+                    "a mean service time must be more than 0 and at most 60s, not "
+                            + written(mean));
         }
     }
 
@@ -94,11 +95,13 @@ public record ServiceTime(Distribution distribution, Duration mean) {
     /** The text that {@link #parse} reads back. */
     @Override
     public String toString() {
-        long ns = mean.toNanos();
-        String written =
-                ns % 1_000_000_000 == 0
-                        ? ns / 1_000_000_000 + "s"
-                        : ns % 1_000_000 == 0 ? ns / 1_000_000 + "ms" : ns / 1_000 + "us";
-        return distribution.word() + " " + written;
+        return distribution.word() + " " + written(mean);
+    }
+
+    private static String written(Duration duration) {
+        long ns = duration.toNanos();
+        return ns % 1_000_000_000 == 0
+                ? ns / 1_000_000_000 + "s"
+                : ns % 1_000_000 == 0 ? ns / 1_000_000 + "ms" : ns / 1_000 + "us";
     }
 }
