@@ -3,10 +3,12 @@ package io.syncorswim.cli;
 import io.syncorswim.experiment.Trial;
 import io.syncorswim.lab.Progress;
 import io.syncorswim.recording.Timeline.PhaseName;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a run on the console: on a terminal one line that lives, elsewhere a line per trial.
@@ -68,7 +70,8 @@ final class ConsoleProgress implements Progress {
         return head(now.trial())
                 + String.format(
                         Locale.ROOT,
-                        "%-9s %4s  offered %,d  completed %,d  turned away %,d  backlog %,d  (run: %s)",
+                        "%-9s %4s  offered %,d  completed %,d  turned away %,d  backlog %,d  (run:"
+                                + " %s)",
                         word(now.phase()),
                         now.left().isZero() ? "" : seconds(now.left()),
                         now.offered(),

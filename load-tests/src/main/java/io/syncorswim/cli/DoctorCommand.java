@@ -2,6 +2,11 @@ package io.syncorswim.cli;
 
 import io.syncorswim.broker.Brokers;
 import io.syncorswim.lab.Machine;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -10,9 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code swim doctor}: what is here, and what to install for what. */
 @Command(
@@ -36,16 +38,14 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(cores());
         findings.add(memory());
         findings.add(fileLimit());
-        findings.add(
-                tool("setpriv", "ends children when the lab is killed", "util-linux", true));
+        findings.add(tool("setpriv", "ends children when the lab is killed", "util-linux", true));
         findings.add(broker());
         findings.add(tool("prometheus", "watch a run live", "prometheus", false));
         findings.add(tool("chromium", "the report's tests in a browser", "chromium", false));
         findings.add(results());
         PrintWriter out = spec.commandLine().getOut();
         findings.forEach(
-                finding ->
-                        out.printf("%-4s %-12s %s%n", finding.mark, finding.name, finding.text));
+                finding -> out.printf("%-4s %-12s %s%n", finding.mark, finding.name, finding.text));
         boolean missing = findings.stream().anyMatch(finding -> finding.mark.equals("no"));
         out.println();
         out.println(
@@ -57,7 +57,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static Finding jdk() {
         return new Finding(
-                "ok", "JDK", System.getProperty("java.version") + " at " + System.getProperty("java.home"));
+                "ok",
+                "JDK",
+                System.getProperty("java.version") + " at " + System.getProperty("java.home"));
     }
 
     private static Finding kernel() {
@@ -66,8 +68,10 @@ final class DoctorCommand implements Callable<Integer> {
                 linux ? "ok" : "no",
                 "system",
                 System.getProperty("os.name")
-                        + (linux ? "" : ": the lab reads /proc and needs one clock for all processes,"
-                                + " so it runs on Linux only"));
+                        + (linux
+                                ? ""
+                                : ": the lab reads /proc and needs one clock for all processes,"
+                                        + " so it runs on Linux only"));
     }
 
     private static Finding cores() {
@@ -109,19 +113,21 @@ final class DoctorCommand implements Callable<Integer> {
         return new Finding(
                 few ? "--" : "ok",
                 "open files",
-                limit + (few ? ": raise it with 'ulimit -n " + FEW_FILES + "' for high rates" : ""));
+                limit
+                        + (few
+                                ? ": raise it with 'ulimit -n " + FEW_FILES + "' for high rates"
+                                : ""));
     }
 
     private static Finding broker() {
         Optional<String> installed = Brokers.installedRabbitmq();
         return installed
                 .map(found -> new Finding("ok", "broker", found + "; embedded as well"))
-                .orElseGet(
-                        () ->
-                                new Finding(
-                                        "--",
-                                        "broker",
-                                        "embedded only; for RabbitMQ: apt-get install rabbitmq-server"));
+                .orElseGet(() ->
+                        new Finding(
+                                "--",
+                                "broker",
+                                "embedded only; for RabbitMQ: apt-get install rabbitmq-server"));
     }
 
     private static Finding results() {

@@ -3,8 +3,8 @@ package io.syncorswim.cli;
 import java.time.Duration;
 
 /**
- * Turns Ctrl-C and SIGTERM into an interrupt of the thread that works, and keeps the JVM alive until
- * it has cleaned up.
+ * Turns Ctrl-C and SIGTERM into an interrupt of the thread that works, and keeps the JVM alive
+ * until it has cleaned up.
  *
  * <p>The JVM's exit status is then 130 or 143 by itself. Close it when the work is done.
  */

@@ -1,10 +1,7 @@
 package io.syncorswim.cli;
 
 import io.syncorswim.lab.Machine;
-import java.io.PrintWriter;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,6 +10,11 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The program: {@code ./swim}. */
 @Command(
@@ -73,7 +75,11 @@ public final class Main implements Runnable {
         line.setParameterExceptionHandler(Main::explain);
         line.setExecutionExceptionHandler(new Failures());
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(false);
+        line.getSubcommands()
+                .get("generate-completion")
+                .getCommandSpec()
+                .usageMessage()
+                .hidden(false);
         return line;
     }
 
@@ -86,8 +92,7 @@ public final class Main implements Runnable {
         CommandLine command = mistake.getCommandLine();
         PrintWriter err = command.getErr();
         err.println("swim: " + mistake.getMessage().lines().findFirst().orElse("bad option"));
-        err.println(
-                "Try './" + command.getCommandSpec().qualifiedName() + " --help'.");
+        err.println("Try './" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.BAD_INPUT.code();
     }
 
@@ -97,7 +102,10 @@ public final class Main implements Runnable {
         public String[] getVersion() {
             return new String[] {
                 "Sync or Swim " + Machine.version(),
-                "Java " + System.getProperty("java.version") + ", " + System.getProperty("java.vendor")
+                "Java "
+                        + System.getProperty("java.version")
+                        + ", "
+                        + System.getProperty("java.vendor")
             };
         }
     }

@@ -4,15 +4,17 @@ import io.syncorswim.analysis.Analysis;
 import io.syncorswim.analysis.Analyzer;
 import io.syncorswim.experiment.BadInput;
 import io.syncorswim.report.Reports;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code swim report}: makes the reports of a run again, from its records alone. */
 @Command(
@@ -28,23 +30,24 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BadInput, IOException {
         if (!Files.isRegularFile(results.resolve("experiment.yaml"))) {
-            throw new BadInput(
-                    results + " is not a result directory: it has no experiment.yaml");
+            throw new BadInput(results + " is not a result directory: it has no experiment.yaml");
         }
         return report(results, spec.commandLine().getOut()).code();
     }
 
-    /** Analyses the records, writes every report, and says where they are and what they are worth. */
+    /**
+     * Analyses the records, writes every report, and says where they are and what they are worth.
+     */
     static ExitCode report(Path results, PrintWriter out) throws BadInput, IOException {
         Analysis analysis = Analyzer.analyze(results);
         Reports.write(analysis, results);
         out.println();
-        out.println("Verdict: " + analysis.validity() + (analysis.complete() ? "" : ", incomplete"));
+        out.println(
+                "Verdict: " + analysis.validity() + (analysis.complete() ? "" : ", incomplete"));
         analysis.trials().stream()
-                .flatMap(
-                        trial ->
-                                trial.verdict().reasons().stream()
-                                        .map(reason -> "  " + trial.id() + ": " + reason))
+                .flatMap(trial ->
+                        trial.verdict().reasons().stream()
+                                .map(reason -> "  " + trial.id() + ": " + reason))
                 .forEach(out::println);
         analysis.stories().forEach(story -> story.sentences().forEach(out::println));
         out.println();

@@ -6,6 +6,15 @@ import io.syncorswim.lab.Installation;
 import io.syncorswim.lab.StandingServices;
 import io.syncorswim.process.ChildFailed;
 import io.syncorswim.process.MissingPrerequisite;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -15,12 +24,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code swim up}: broker, backends and a frontend per pattern, until Ctrl-C. */
 @Command(
@@ -70,8 +73,7 @@ final class UpCommand implements Callable<Integer> {
                                 port,
                                 folder.toAbsolutePath(),
                                 ownToken ? randomToken() : token)) {
-            services.urls()
-                    .forEach((name, url) -> console.printf("%-28s %s%n", name, url));
+            services.urls().forEach((name, url) -> console.printf("%-28s %s%n", name, url));
             console.printf("%-28s %s%n", "journals and logs", folder);
             if (ownToken) {
                 console.println("Set SWIM_TOKEN before 'up' to use the backends' fault switches.");

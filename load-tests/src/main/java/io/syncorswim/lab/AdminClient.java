@@ -2,6 +2,7 @@ package io.syncorswim.lab;
 
 import io.syncorswim.process.ChildFailed;
 import io.syncorswim.wire.Wire;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -83,8 +84,12 @@ final class AdminClient {
             return send(request);
         } catch (IOException noAnswer) {
             throw new ChildFailed(
-                    "the service at " + request.uri().getAuthority() + " did not answer "
-                            + request.uri().getPath() + ": " + noAnswer.getMessage(),
+                    "the service at "
+                            + request.uri().getAuthority()
+                            + " did not answer "
+                            + request.uri().getPath()
+                            + ": "
+                            + noAnswer.getMessage(),
                     List.of());
         }
     }

@@ -7,6 +7,7 @@ import io.syncorswim.experiment.Fault.Slow;
 import io.syncorswim.experiment.Fault.Spike;
 import io.syncorswim.experiment.Phases;
 import io.syncorswim.experiment.Scenario;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,9 +31,12 @@ record FaultPlan(List<Step> steps) {
         for (Fault fault : scenario.faults()) {
             steps.add(
                     new Step(
-                            phases.faultStart().plus(fault.window().from()).toNanos(), fault, true));
+                            phases.faultStart().plus(fault.window().from()).toNanos(),
+                            fault,
+                            true));
             steps.add(
-                    new Step(phases.faultStart().plus(fault.window().to()).toNanos(), fault, false));
+                    new Step(
+                            phases.faultStart().plus(fault.window().to()).toNanos(), fault, false));
         }
         // At the same moment, what ends goes before what begins.
         steps.sort(Comparator.comparingLong(Step::atNs).thenComparing(Step::begins));

@@ -7,12 +7,14 @@ import io.syncorswim.experiment.Fault.Slow;
 import io.syncorswim.experiment.Fault.Spike;
 import io.syncorswim.process.ChildFailed;
 import io.syncorswim.wire.TargetSystem;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Does a trial's faults to its services, and notes in the timeline when they really happened. */
 final class Faults {
@@ -94,8 +96,7 @@ final class Faults {
         Service backend = services.backend(system);
         if (backend.child().isAlive()) {
             backend.admin()
-                    .setFaults(
-                            slow.getOrDefault(system, 1.0), failing.getOrDefault(system, 0.0));
+                    .setFaults(slow.getOrDefault(system, 1.0), failing.getOrDefault(system, 0.0));
         }
     }
 

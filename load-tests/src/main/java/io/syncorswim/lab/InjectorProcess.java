@@ -1,20 +1,22 @@
 package io.syncorswim.lab;
 
+import io.syncorswim.gatling.Injector;
+import io.syncorswim.gatling.InjectorCommand;
 import io.syncorswim.process.Child;
 import io.syncorswim.process.ChildFailed;
 import io.syncorswim.process.ChildSpec;
 import io.syncorswim.recording.TrialFolder;
+
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** The Gatling injector as a process of its own, spoken to over its standard input and output. */
 final class InjectorProcess {
     static final String NAME = "injector";
-    private static final String MAIN = "io.syncorswim.gatling.Injector";
 
     private final Child child;
     private final TimelineLog log;
@@ -31,15 +33,18 @@ final class InjectorProcess {
     static InjectorProcess start(Setup setup, TrialFolder folder, int frontendPort, TimelineLog log)
             throws IOException {
         Installation installation = setup.installation();
-        List<String> command = new ArrayList<>();
-        command.add(installation.java().toString());
-        command.addAll(InjectorFlags.of(installation.caches()));
-        command.addAll(List.of("-cp", installation.classPath(), MAIN));
-        command.addAll(List.of("--url", "http://127.0.0.1:" + frontendPort));
-        command.addAll(List.of("--schedule", folder.schedule().toString()));
-        command.addAll(List.of("--out", folder.path().toString()));
-        Duration timeout = setup.experiment().workload().clientTimeout();
-        command.addAll(List.of("--timeout", timeout.toMillis() + "ms"));
+        List<String> arguments =
+                InjectorCommand.arguments(
+                        URI.create("http://127.0.0.1:" + frontendPort),
+                        folder.schedule(),
+                        folder.path(),
+                        setup.experiment().workload().clientTimeout());
+        List<String> command =
+                InjectorCommand.of(
+                        installation.java(),
+                        installation.classPath(),
+                        JvmFlags.aotCache(installation.caches(), NAME),
+                        arguments);
         Path logFile = folder.logs().resolve(NAME + ".log");
         ChildSpec spec = new ChildSpec(NAME, command, Map.of(), folder.path(), logFile);
         return new InjectorProcess(setup.children().start(spec), log);
@@ -51,20 +56,20 @@ final class InjectorProcess {
 
     /** Waits until T0 is fixed, at least a second ahead; {@link System#nanoTime}. */
     long awaitT0(Duration deadline) throws ChildFailed, InterruptedException {
-        String line = child.awaitLine("swim-t0 ", deadline);
+        String line = child.awaitLine(Injector.T0 + " ", deadline);
         log.process(NAME, child.pid(), "ready", true, null);
-        return Long.parseLong(line.substring("swim-t0 ".length()).strip());
+        return Long.parseLong(line.substring(Injector.T0.length()).strip());
     }
 
     /** Waits until every order's line is written. */
     void awaitDone(Duration deadline) throws ChildFailed, InterruptedException {
-        child.awaitLine("swim-done", deadline);
+        child.awaitLine(Injector.DONE, deadline);
     }
 
     /** Has Gatling write its own HTML report. */
     void makeCharts(Duration deadline) throws ChildFailed, InterruptedException {
-        child.say("charts");
-        child.awaitLine("swim-charts", deadline);
+        child.say(Injector.CHARTS_COMMAND);
+        child.awaitLine(Injector.CHARTS, deadline);
     }
 
     /** Asks it to end, and kills it where it does not. */

@@ -1,6 +1,7 @@
 package io.syncorswim.lab;
 
 import io.syncorswim.process.MissingPrerequisite;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

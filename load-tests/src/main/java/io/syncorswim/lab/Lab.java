@@ -8,6 +8,7 @@ import io.syncorswim.process.Children;
 import io.syncorswim.process.MissingPrerequisite;
 import io.syncorswim.recording.JsonFile;
 import io.syncorswim.recording.RunRecord;
+
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.FileAlreadyExistsException;
@@ -31,8 +32,7 @@ import java.util.Optional;
  */
 public final class Lab {
     private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Installation installation;
     private final Progress progress;

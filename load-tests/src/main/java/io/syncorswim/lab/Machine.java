@@ -30,7 +30,8 @@ public final class Machine {
                         + " "
                         + System.getProperty("os.arch"));
         facts.put(
-                "JDK", System.getProperty("java.vendor") + " " + System.getProperty("java.version"));
+                "JDK",
+                System.getProperty("java.vendor") + " " + System.getProperty("java.version"));
         facts.put(
                 "Lab's JVM flags",
                 String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments())

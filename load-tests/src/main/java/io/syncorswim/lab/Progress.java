@@ -2,6 +2,7 @@ package io.syncorswim.lab;
 
 import io.syncorswim.experiment.Trial;
 import io.syncorswim.recording.Timeline.PhaseName;
+
 import java.time.Duration;
 
 /** Is told what the lab is doing; called on the lab's thread, must not block for long. */

@@ -4,6 +4,7 @@ import io.syncorswim.broker.Broker;
 import io.syncorswim.broker.Brokers;
 import io.syncorswim.broker.Topology;
 import io.syncorswim.process.MissingPrerequisite;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,8 @@ import java.util.Optional;
 /**
  * The broker of a run: started before the first trial that needs it, started anew where it died.
  *
- * <p>It is shared by a run's trials, each with queues of its own: what differs between trials then is
- * not how warm the broker is.
+ * <p>It is shared by a run's trials, each with queues of its own: what differs between trials then
+ * is not how warm the broker is.
  */
 final class RunBroker implements AutoCloseable {
     private final Setup setup;

@@ -2,6 +2,7 @@ package io.syncorswim.lab;
 
 import io.syncorswim.recording.SampleLine;
 import io.syncorswim.wire.Wire;
+
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,8 +57,7 @@ final class Sampler implements AutoCloseable {
     /** Begins to sample, once a second, until closed. */
     static Sampler start(Path file, List<Subject> subjects, TimelineLog log) throws IOException {
         Sampler sampler = new Sampler(file, subjects, log);
-        var unused =
-                sampler.executor.scheduleAtFixedRate(sampler::sample, 0, 1, TimeUnit.SECONDS);
+        var unused = sampler.executor.scheduleAtFixedRate(sampler::sample, 0, 1, TimeUnit.SECONDS);
         return sampler;
     }
 
@@ -128,9 +128,7 @@ final class Sampler implements AutoCloseable {
                         ? gauge(gauges, Wire.QUEUED_METRIC)
                         : queueDepth,
                 gauge(gauges, Wire.UNACKED_METRIC),
-                gauges.containsKey(GC_METRIC)
-                        ? Math.round(gauges.get(GC_METRIC) * 1e9)
-                        : ABSENT);
+                gauges.containsKey(GC_METRIC) ? Math.round(gauges.get(GC_METRIC) * 1e9) : ABSENT);
     }
 
     private static long gauge(Map<String, Double> gauges, String name) {

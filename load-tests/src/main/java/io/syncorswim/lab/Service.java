@@ -6,14 +6,15 @@ import io.syncorswim.process.ChildFailed;
 import io.syncorswim.process.ChildSpec;
 import io.syncorswim.process.Children;
 import io.syncorswim.wire.Wire;
+
 import java.io.IOException;
 import java.time.Duration;
 
 /**
  * One target service of a trial: it can be killed and comes back on the same ports.
  *
- * <p>Started, killed and stopped by the lab's thread; a death that the lab did not cause is noted in
- * the timeline by the thread that notices it.
+ * <p>Started, killed and stopped by the lab's thread; a death that the lab did not cause is noted
+ * in the timeline by the thread that notices it.
  */
 final class Service {
     private final Children children;

@@ -7,6 +7,7 @@ import io.syncorswim.experiment.Pattern;
 import io.syncorswim.process.MissingPrerequisite;
 import io.syncorswim.wire.TargetSystem;
 import io.syncorswim.wire.Wire;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,12 +41,11 @@ final class ServiceCommands {
         add(command, "--service-time", spec.serviceTime());
         add(command, "--seed", experiment.seed());
         add(command, "--journal", journal);
-        namespace.ifPresent(
-                name -> {
-                    command.add("--consume");
-                    add(command, "--namespace", name);
-                    add(command, "--prefetch", spec.prefetch());
-                });
+        namespace.ifPresent(name -> {
+            command.add("--consume");
+            add(command, "--namespace", name);
+            add(command, "--prefetch", spec.prefetch());
+        });
         return command;
     }
 

@@ -8,6 +8,7 @@ import io.syncorswim.process.MissingPrerequisite;
 import io.syncorswim.recording.TrialFolder;
 import io.syncorswim.wire.TargetSystem;
 import io.syncorswim.wire.Wire;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -105,7 +106,9 @@ final class Services {
         return true;
     }
 
-    /** Asks all to stop at once; returns when all are gone, and is not cut short by an interrupt. */
+    /**
+     * Asks all to stop at once; returns when all are gone, and is not cut short by an interrupt.
+     */
     void stop(Duration deadline) {
         List<Thread> stopping = new ArrayList<>();
         for (Service service : all) {

@@ -2,6 +2,7 @@ package io.syncorswim.lab;
 
 import io.syncorswim.experiment.Experiment;
 import io.syncorswim.process.Children;
+
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;

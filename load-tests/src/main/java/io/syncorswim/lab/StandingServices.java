@@ -6,6 +6,7 @@ import io.syncorswim.process.ChildFailed;
 import io.syncorswim.process.Children;
 import io.syncorswim.process.MissingPrerequisite;
 import io.syncorswim.recording.TrialFolder;
+
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.syncorswim.lab;
 
 import io.syncorswim.recording.TrialFolder;
 import io.syncorswim.wire.TargetSystem;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -103,7 +104,9 @@ final class Tally {
         }
     }
 
-    /** The order's number, or -1: a foreign line is for the ledger to judge, not for the progress. */
+    /**
+     * The order's number, or -1: a foreign line is for the ledger to judge, not for the progress.
+     */
     private int number(String text) {
         try {
             int number = Integer.parseInt(text);

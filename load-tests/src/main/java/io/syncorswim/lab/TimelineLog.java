@@ -6,11 +6,13 @@ import io.syncorswim.recording.Timeline.FaultWindow;
 import io.syncorswim.recording.Timeline.Phase;
 import io.syncorswim.recording.Timeline.PhaseName;
 import io.syncorswim.recording.Timeline.ProcessEvent;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what happens in one trial, on the monotonic clock, and makes its timeline.
@@ -74,13 +76,8 @@ final class TimelineLog {
     }
 
     synchronized void process(
-            String process,
-            long pid,
-            String event,
-            boolean expected,
-            @Nullable Integer exitCode) {
-        processes.add(
-                new Happening(System.nanoTime(), process, pid, event, expected, exitCode));
+            String process, long pid, String event, boolean expected, @Nullable Integer exitCode) {
+        processes.add(new Happening(System.nanoTime(), process, pid, event, expected, exitCode));
     }
 
     synchronized void clockOffset(long ns) {
@@ -114,25 +111,23 @@ final class TimelineLog {
                         .map(p -> new Phase(p.name, p.fromNs - t0Ns, p.toNs - t0Ns, p.metDeadline))
                         .toList(),
                 faults.stream()
-                        .map(
-                                f ->
-                                        new FaultWindow(
-                                                f.kind,
-                                                f.description,
-                                                f.system,
-                                                f.fromNs - t0Ns,
-                                                f.toNs - t0Ns))
+                        .map(f ->
+                                new FaultWindow(
+                                        f.kind,
+                                        f.description,
+                                        f.system,
+                                        f.fromNs - t0Ns,
+                                        f.toNs - t0Ns))
                         .toList(),
                 processes.stream()
-                        .map(
-                                h ->
-                                        new ProcessEvent(
-                                                h.atNs - t0Ns,
-                                                h.process,
-                                                h.pid,
-                                                h.event,
-                                                h.expected,
-                                                h.exitCode))
+                        .map(h ->
+                                new ProcessEvent(
+                                        h.atNs - t0Ns,
+                                        h.process,
+                                        h.pid,
+                                        h.event,
+                                        h.expected,
+                                        h.exitCode))
                         .toList(),
                 clockOffsetNs,
                 conversion,

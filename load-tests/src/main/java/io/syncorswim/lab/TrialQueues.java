@@ -5,6 +5,7 @@ import io.syncorswim.broker.Topology;
 import io.syncorswim.lab.Sampler.Subject;
 import io.syncorswim.process.Child;
 import io.syncorswim.wire.TargetSystem;
+
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -64,13 +65,10 @@ final class TrialQueues implements AutoCloseable {
     void noteDeath(TimelineLog log) {
         Optional<Child> child = broker.process();
         OptionalLong exit =
-                child.flatMap(
-                                gone ->
-                                        gone.exitCode().isPresent()
-                                                ? Optional.of(
-                                                        OptionalLong.of(
-                                                                gone.exitCode().getAsInt()))
-                                                : Optional.empty())
+                child.flatMap(gone ->
+                                gone.exitCode().isPresent()
+                                        ? Optional.of(OptionalLong.of(gone.exitCode().getAsInt()))
+                                        : Optional.empty())
                         .orElse(OptionalLong.empty());
         log.process(
                 BROKER,

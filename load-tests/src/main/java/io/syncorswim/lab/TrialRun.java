@@ -11,6 +11,9 @@ import io.syncorswim.recording.RawRecords;
 import io.syncorswim.recording.Timeline.PhaseName;
 import io.syncorswim.recording.TrialFolder;
 import io.syncorswim.schedule.Schedule;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -18,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes one trial through its phases: start, warm-up, baseline, fault, recovery, drain, reconcile,
@@ -54,8 +56,7 @@ final class TrialRun {
         this.folder = TrialFolder.of(setup.results(), trial.id());
         Files.createDirectories(folder.raw());
         Files.createDirectories(folder.logs());
-        Schedule schedule =
-                Schedule.of(setup.experiment(), trial.scenario(), trial.repetition());
+        Schedule schedule = Schedule.of(setup.experiment(), trial.scenario(), trial.repetition());
         schedule.write(folder.schedule());
         String broker = queues.map(TrialQueues::brokerDescription).orElse(null);
         this.log = new TimelineLog(trial.id(), broker, setup.clock());
@@ -96,8 +97,7 @@ final class TrialRun {
         started.spawnBackends();
         Service frontend = started.spawnFrontend("frontend", trial.pattern(), setup.ports().next());
         started.awaitReady();
-        InjectorProcess driver =
-                InjectorProcess.start(setup, folder, frontend.ports().http(), log);
+        InjectorProcess driver = InjectorProcess.start(setup, folder, frontend.ports().http(), log);
         injector = driver;
         sampler = Sampler.start(folder.rawSamples(), subjects(started, driver), log);
         log.t0(driver.awaitT0(setup.experiment().deadlines().start()));
@@ -111,17 +111,14 @@ final class TrialRun {
         return made;
     }
 
-    /** Warm-up, baseline, fault and recovery: the schedule's own phases, with the faults in them. */
+    /**
+     * Warm-up, baseline, fault and recovery: the schedule's own phases, with the faults in them.
+     */
     private void load() throws InterruptedException, IOException, ChildFailed {
         Phases phases = setup.experiment().phases();
-        Faults faults =
-                new Faults(running(services), log, setup.experiment().deadlines().start());
+        Faults faults = new Faults(running(services), log, setup.experiment().deadlines().start());
         List<PhaseName> names =
-                List.of(
-                        PhaseName.WARM_UP,
-                        PhaseName.BASELINE,
-                        PhaseName.FAULT,
-                        PhaseName.RECOVERY);
+                List.of(PhaseName.WARM_UP, PhaseName.BASELINE, PhaseName.FAULT, PhaseName.RECOVERY);
         List<Duration> ends =
                 List.of(
                         phases.baselineStart(),
@@ -230,8 +227,7 @@ final class TrialRun {
         return subjects;
     }
 
-    private static Subject process(
-            String name, java.util.function.Supplier<OptionalLong> pid) {
+    private static Subject process(String name, java.util.function.Supplier<OptionalLong> pid) {
         return new Subject(name, pid, Optional.empty(), Optional.empty());
     }
 

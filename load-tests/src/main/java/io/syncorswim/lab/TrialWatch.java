@@ -5,10 +5,12 @@ import io.syncorswim.lab.Progress.Snapshot;
 import io.syncorswim.process.ChildFailed;
 import io.syncorswim.recording.Timeline.PhaseName;
 import io.syncorswim.schedule.Schedule;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Lets a trial's time pass, and meanwhile follows its orders, its broker and its injector. */
 final class TrialWatch {

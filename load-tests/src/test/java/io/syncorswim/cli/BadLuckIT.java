@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to a run when luck is against it: real processes, killed for real. */
 class BadLuckIT {
@@ -35,12 +37,7 @@ class BadLuckIT {
     @Test
     void a_broker_that_dies_mid_trial_makes_it_invalid_and_the_next_trial_gets_a_new_one()
             throws Exception {
-        try (SwimProcess swim =
-                run(
-                        "messaging",
-                        "steady: []\nagain: []",
-                        "--broker",
-                        "embedded")) {
+        try (SwimProcess swim = run("messaging", "steady: []\nagain: []", "--broker", "embedded")) {
             swim.awaitLoad("messaging.plain.steady.r1");
             swim.awaitDescendant("EmbeddedBroker").destroyForcibly();
 
@@ -112,8 +109,7 @@ class BadLuckIT {
                 assertThat(swim.exitCode()).as(swim.err()).isIn(0, 4, 5);
                 JsonNode books = booksOf(swim, "messaging", "steady");
                 assertThat(books.get("missing").asLong()).isZero();
-                assertThat(books.get("complete").asLong())
-                        .isEqualTo(books.get("offered").asLong());
+                assertThat(books.get("complete").asLong()).isEqualTo(books.get("offered").asLong());
             }
         }
     }

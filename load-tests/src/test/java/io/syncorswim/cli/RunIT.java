@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The main job: real trials from the experiment file to the report, and the books closed. */
 class RunIT {
@@ -45,7 +47,8 @@ class RunIT {
             assertThat(calm.get("complete").asLong()).isEqualTo(calm.get("offered").asLong());
         }
         messagingLosesNothing(analysis);
-        // 30% of payments fail for 2 of 5 s: request-response passes that on, after inventory is done.
+        // 30% of payments fail for 2 of 5 s: request-response passes that on, after inventory is
+        // done.
         JsonNode failing = ledger(analysis, "chain", "failing");
         assertThat(failing.get("failed").asLong()).isPositive();
         assertThat(failing.get("partial").asLong()).isEqualTo(failing.get("failed").asLong());
@@ -101,7 +104,9 @@ class RunIT {
                 assertThat(results.resolve(name)).isNotEmptyFile();
             }
             JsonNode analysis =
-                    JsonMapper.builder().build().readTree(results.resolve("analysis.json").toFile());
+                    JsonMapper.builder()
+                            .build()
+                            .readTree(results.resolve("analysis.json").toFile());
             for (JsonNode trial : analysis.get("trials")) {
                 Path place = results.resolve("trials").resolve(trial.get("id").asText());
                 assertThat(place.resolve("gatling/index.html")).isNotEmptyFile();
