@@ -120,7 +120,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static Finding broker() {
-        Optional<String> installed = Brokers.installedRabbitmq();
+        Optional<Path> installed = Brokers.rabbitmqServer();
         return installed
                 .map(found -> new Finding("ok", "broker", found + "; embedded as well"))
                 .orElseGet(() ->

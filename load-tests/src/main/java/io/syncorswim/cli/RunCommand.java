@@ -5,6 +5,7 @@ import io.syncorswim.experiment.Experiment;
 import io.syncorswim.experiment.Plan;
 import io.syncorswim.lab.Installation;
 import io.syncorswim.lab.Lab;
+import io.syncorswim.process.ChildFailed;
 import io.syncorswim.process.MissingPrerequisite;
 
 import picocli.CommandLine.Command;
@@ -42,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
     private Path parent = Path.of("results");
 
     @Override
-    public Integer call() throws BadInput, IOException, MissingPrerequisite {
+    public Integer call() throws BadInput, IOException, ChildFailed, MissingPrerequisite {
         Experiment experiment = options.experiment();
         PrintWriter out = spec.commandLine().getOut();
         boolean terminal = System.console() != null && System.console().isTerminal();
@@ -51,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
         Path results = lab.resultDirectory(parent, experiment);
         out.println("Results: " + results);
         out.flush();
-        try (Interruption interruption = Interruption.ofThisThread()) {
+        try (Interruption _ = Interruption.ofThisThread()) {
             lab.run(experiment, Plan.of(experiment), results.toAbsolutePath(), command());
         } catch (InterruptedException interrupted) {
             progress.end();

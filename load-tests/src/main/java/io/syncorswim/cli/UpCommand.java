@@ -65,7 +65,7 @@ final class UpCommand implements Callable<Integer> {
         String token = System.getenv("SWIM_TOKEN");
         boolean ownToken = token == null || token.isBlank();
         PrintWriter console = spec.commandLine().getOut();
-        try (Interruption interruption = Interruption.ofThisThread();
+        try (Interruption _ = Interruption.ofThisThread();
                 StandingServices services =
                         StandingServices.start(
                                 Installation.ofThisProcess(),

@@ -1,10 +1,10 @@
 package io.syncorswim.lab;
 
+import io.syncorswim.broker.EmbeddedBrokerCommand;
 import io.syncorswim.process.MissingPrerequisite;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Where the built programs lie.
@@ -26,11 +26,11 @@ public record Installation(Path home, Path java, String classPath) {
         return built(home.resolve("target-services/target/target-services.jar"));
     }
 
-    /** The embedded broker's command, up to its own arguments. */
-    public List<String> embeddedBroker() throws MissingPrerequisite {
+    /** How the embedded broker is started. */
+    EmbeddedBrokerCommand embeddedBroker() throws MissingPrerequisite {
         Path target = home.resolve("embedded-broker/target");
-        Path classes = built(target.resolve("classes"));
-        return List.of("-cp", classes + ":" + target.resolve("lib") + "/*");
+        return new EmbeddedBrokerCommand(
+                java, built(target.resolve("embedded-broker.jar")), built(target.resolve("lib")));
     }
 
     /** The folder for what makes processes start faster; removing it is always safe. */

@@ -5,6 +5,7 @@ import io.syncorswim.experiment.ExperimentFile;
 import io.syncorswim.experiment.Plan;
 import io.syncorswim.experiment.Trial;
 import io.syncorswim.process.Children;
+import io.syncorswim.process.ChildFailed;
 import io.syncorswim.process.MissingPrerequisite;
 import io.syncorswim.recording.JsonFile;
 import io.syncorswim.recording.RunRecord;
@@ -81,7 +82,7 @@ public final class Lab {
      * @throws IOException when records cannot be written
      */
     public void run(Experiment experiment, Plan plan, Path results, String command)
-            throws IOException, MissingPrerequisite, InterruptedException {
+            throws IOException, ChildFailed, MissingPrerequisite, InterruptedException {
         Instant startedAt = clock.instant();
         Files.writeString(results.resolve("experiment.yaml"), ExperimentFile.write(experiment));
         RunFile runFile = new RunFile(results, experiment, startedAt, command, installation);
@@ -109,7 +110,7 @@ public final class Lab {
     }
 
     private void runAll(Setup setup, Plan plan, RunBroker broker, RunFile runFile)
-            throws IOException, MissingPrerequisite, InterruptedException {
+            throws IOException, ChildFailed, MissingPrerequisite, InterruptedException {
         if (plan.trials().stream().anyMatch(trial -> trial.pattern().isBrokered())) {
             progress.broker(broker.running().description());
             runFile.write(broker.description(), false);

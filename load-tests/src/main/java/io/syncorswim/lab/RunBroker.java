@@ -1,8 +1,10 @@
 package io.syncorswim.lab;
 
 import io.syncorswim.broker.Broker;
+import io.syncorswim.broker.BrokerPlace;
 import io.syncorswim.broker.Brokers;
 import io.syncorswim.broker.Topology;
+import io.syncorswim.process.ChildFailed;
 import io.syncorswim.process.MissingPrerequisite;
 
 import java.io.IOException;
@@ -20,7 +22,6 @@ final class RunBroker implements AutoCloseable {
     private final Setup setup;
     private final Path folder;
     private @org.jspecify.annotations.Nullable Broker broker;
-    private int starts;
 
     RunBroker(Setup setup, Path folder) {
         this.setup = setup;
@@ -28,31 +29,33 @@ final class RunBroker implements AutoCloseable {
     }
 
     /** The running broker; starts one where there is none, or where it has died. */
-    Broker running() throws IOException, MissingPrerequisite, InterruptedException {
+    Broker running() throws IOException, ChildFailed, MissingPrerequisite, InterruptedException {
         Broker current = broker;
         if (current != null && current.isAlive()) {
             return current;
         }
         close();
-        starts++;
-        Path work = Files.createDirectories(folder.resolve("broker-" + starts));
+        Files.createDirectories(folder);
         Broker started =
                 Brokers.start(
                         setup.experiment().broker(),
                         setup.children(),
-                        work,
-                        setup.experiment().deadlines().start(),
-                        setup.installation().embeddedBroker());
+                        new BrokerPlace(
+                                folder,
+                                folder,
+                                setup.experiment().deadlines().start(),
+                                false,
+                                setup.installation().embeddedBroker()));
         broker = started;
         return started;
     }
 
     /** Queues for one trial. */
     TrialQueues queues(int trialIndex)
-            throws IOException, MissingPrerequisite, InterruptedException {
+            throws IOException, ChildFailed, MissingPrerequisite, InterruptedException {
         Broker current = running();
         String namespace = setup.namespace() + "-" + trialIndex;
-        return new TrialQueues(current, Topology.connect(current.uri()), namespace);
+        return new TrialQueues(current, new Topology(current.uri(), "lab"), namespace);
     }
 
     /** What the messages go through, once it was started. */
