@@ -1,0 +1,31 @@
+package io.syncorswim.broker;
+
+import java.net.URI;
+
+/**
+ * What may be said of a broker's URI: everything but the password.
+ *
+ * @param user the name before the password; guest where the URI has none
+ * @param virtualHost the virtual host; / where the URI has none
+ */
+record BrokerAddress(String host, int port, String user, String virtualHost) {
+    private static final int AMQP_PORT = 5672;
+    private static final int AMQPS_PORT = 5671;
+
+    static BrokerAddress of(URI uri) {
+        int usualPort = "amqps".equals(uri.getScheme()) ? AMQPS_PORT : AMQP_PORT;
+        String user = uri.getUserInfo() == null ? "guest" : uri.getUserInfo().split(":")[0];
+        String path = uri.getPath();
+        return new BrokerAddress(
+                uri.getHost(),
+                uri.getPort() < 0 ? usualPort : uri.getPort(),
+                user,
+                path == null || path.isEmpty() ? "/" : path.substring(1));
+    }
+
+    /** {@code host:port}. */
+    @Override
+    public String toString() {
+        return host + ":" + port;
+    }
+}

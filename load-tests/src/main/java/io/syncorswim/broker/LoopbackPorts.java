@@ -1,0 +1,69 @@
+package io.syncorswim.broker;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.random.RandomGenerator;
+
+/**
+ * Free ports on 127.0.0.1, below the range from which the kernel takes the ports of outgoing
+ * connections: so a port stays free, but for other servers, between two starts of a broker.
+ */
+final class LoopbackPorts {
+    private static final Path EPHEMERAL_RANGE = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
+    private static final int LOWEST = 10_000;
+    private static final int USUAL_EPHEMERAL_START = 32_768;
+    private static final int TRIES = 1_000;
+
+    private final RandomGenerator random;
+
+    LoopbackPorts(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /** A port that was free a moment ago. */
+    int free() throws IOException {
+        int end = ephemeralStart();
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            int port = random.nextInt(LOWEST, end);
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw new IOException(
+                "no free port from " + LOWEST + " to " + (end - 1) + " after " + TRIES + " tries");
+    }
+
+    static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            // As servers do: connections that linger in TIME_WAIT do not count.
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(loopback(), port));
+            return true;
+        } catch (IOException inUse) {
+            return false;
+        }
+    }
+
+    /** 127.0.0.1, also where "localhost" means ::1. */
+    static InetAddress loopback() throws IOException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    }
+
+    private static int ephemeralStart() {
+        try {
+            return ephemeralStart(Files.readString(EPHEMERAL_RANGE));
+        } catch (IOException noLinux) {
+            return USUAL_EPHEMERAL_START;
+        }
+    }
+
+    /** The first port of the range; the usual one where the range leaves too little below it. */
+    static int ephemeralStart(String range) {
+        int start = Integer.parseInt(range.strip().split("\\s+")[0]);
+        return start < 2 * LOWEST ? USUAL_EPHEMERAL_START : start;
+    }
+}
