@@ -1,0 +1,141 @@
+package io.syncorswim.analysis;
+
+import io.syncorswim.experiment.BadInput;
+import io.syncorswim.experiment.Trial;
+import io.syncorswim.recording.Database;
+import io.syncorswim.recording.JsonFile;
+import io.syncorswim.recording.Timeline;
+import io.syncorswim.recording.Timeline.Phase;
+import io.syncorswim.recording.Timeline.PhaseName;
+import io.syncorswim.recording.TrialFolder;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one trial left on disk.
+ *
+ * @param timeline null where it is missing or cannot be read
+ * @param unreadable one sentence for each file that is missing or broken; such a file counts as
+ *     empty
+ */
+record TrialRecords(
+        Trial trial, TrialFolder folder, @Nullable Timeline timeline, List<String> unreadable) {
+    private static final String ARRIVALS =
+            """
+            "order" BIGINT, intended_ns BIGINT, sent_ns BIGINT, responded_ns BIGINT, \
+            status INTEGER, attempts INTEGER, ending VARCHAR, belief VARCHAR\
+            """;
+    private static final String EFFECTS =
+            """
+            "order" BIGINT, system VARCHAR, attempt INTEGER, start_ns BIGINT, end_ns BIGINT, \
+            worker INTEGER\
+            """;
+    private static final String SAMPLES =
+            """
+            at_ns BIGINT, process VARCHAR, pid BIGINT, cpu_ns BIGINT, rss_bytes BIGINT, \
+            threads BIGINT, in_flight BIGINT, queue_depth BIGINT, unacked BIGINT, gc_ns BIGINT\
+            """;
+    private static final String HEALTH =
+            """
+            at_ns BIGINT, heartbeat_max_ns BIGINT, gc_ns BIGINT, cpu_ns BIGINT, waiting BIGINT\
+            """;
+
+    TrialRecords {
+        unreadable = List.copyOf(unreadable);
+    }
+
+    /** Reads what there is; empty where the trial left no folder at all. */
+    static Optional<TrialRecords> find(Path results, Trial trial, Database database)
+            throws IOException {
+        TrialFolder folder = TrialFolder.of(results, trial.id());
+        if (!Files.isDirectory(folder.path())) {
+            return Optional.empty();
+        }
+        List<String> unreadable = new ArrayList<>();
+        Timeline timeline = null;
+        try {
+            timeline = JsonFile.read(folder.timeline(), Timeline.class, Timeline.SCHEMA);
+        } catch (BadInput broken) {
+            unreadable.add(nameOnly(folder.timeline(), broken));
+        }
+        for (Path parquet :
+                List.of(folder.arrivals(), folder.effects(), folder.samples(), folder.health())) {
+            if (!Files.exists(parquet)) {
+                unreadable.add(parquet.getFileName() + " is missing");
+            } else if (!isReadable(parquet, database)) {
+                unreadable.add(parquet.getFileName() + " cannot be read");
+            }
+        }
+        return Optional.of(new TrialRecords(trial, folder, timeline, unreadable));
+    }
+
+    /** A path says nothing to whom the results were copied to. */
+    private static String nameOnly(Path file, BadInput broken) {
+        return String.valueOf(broken.getMessage())
+                .replace(file.toString(), file.getFileName().toString());
+    }
+
+    private static boolean isReadable(Path parquet, Database database) {
+        try {
+            database.number("SELECT count(*) FROM read_parquet(" + Database.literal(parquet) + ")");
+            return true;
+        } catch (IOException broken) {
+            return false;
+        }
+    }
+
+    /** A FROM item: a row per scheduled order. */
+    String arrivals() {
+        return source(folder.arrivals(), ARRIVALS);
+    }
+
+    /** A FROM item: a row per effect. */
+    String effects() {
+        return source(folder.effects(), EFFECTS);
+    }
+
+    /** A FROM item: a row per sample. */
+    String samples() {
+        return source(folder.samples(), SAMPLES);
+    }
+
+    /** A FROM item: a row per second of the injector. */
+    String health() {
+        return source(folder.health(), HEALTH);
+    }
+
+    private String source(Path parquet, String columns) {
+        boolean readable =
+                unreadable.stream()
+                        .noneMatch(sentence -> sentence.startsWith(parquet.getFileName() + " "));
+        return readable
+                ? "read_parquet(" + Database.literal(parquet) + ")"
+                : "(SELECT unnest(CAST(NULL AS STRUCT(" + columns + "))) LIMIT 0)";
+    }
+
+    /** A phase as it happened, if it began. */
+    Optional<Phase> phase(PhaseName name) {
+        return timeline == null
+                ? Optional.empty()
+                : timeline.phases().stream().filter(phase -> phase.name() == name).findFirst();
+    }
+
+    /** The end of the drain, or of the load where no drain was recorded. */
+    long drainEndNs(long loadEndNs) {
+        return phase(PhaseName.DRAIN).map(Phase::toNs).orElse(loadEndNs);
+    }
+
+    /** The end of the last fault as it happened; empty where there was none. */
+    Optional<Long> lastFaultEndNs() {
+        return timeline == null
+                ? Optional.empty()
+                : timeline.faults().stream().map(Timeline.FaultWindow::toNs).max(Long::compare);
+    }
+}

@@ -1,0 +1,49 @@
+package io.syncorswim.cli;
+
+import io.syncorswim.experiment.BadInput;
+import io.syncorswim.process.ChildFailed;
+import io.syncorswim.process.MissingPrerequisite;
+
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+
+/** Tells a failure in one sentence and gives it its exit code; only a bug shows its stack trace. */
+final class Failures implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(
+            Exception failure, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        return switch (failure) {
+            case BadInput mistake -> tell(err, mistake.getMessage(), ExitCode.BAD_INPUT);
+            case MissingPrerequisite missing ->
+                    tell(err, missing.getMessage(), ExitCode.MISSING_PREREQUISITE);
+            case ChildFailed failed ->
+                    tell(err, failed.getMessage(), ExitCode.MISSING_PREREQUISITE);
+            case InterruptedException interrupted -> ExitCode.INTERRUPTED.code();
+            case IOException storage -> tell(err, storageSentence(storage), ExitCode.STORAGE);
+            case UncheckedIOException storage ->
+                    tell(err, storageSentence(storage.getCause()), ExitCode.STORAGE);
+            default -> {
+                err.println(
+                        "swim: this is a mistake in Sync or Swim; please report it with what"
+                                + " follows");
+                failure.printStackTrace(err);
+                yield ExitCode.BUG.code();
+            }
+        };
+    }
+
+    private static int tell(PrintWriter err, String sentence, ExitCode code) {
+        err.println("swim: " + sentence);
+        return code.code();
+    }
+
+    private static String storageSentence(IOException failure) {
+        return "reading or writing failed: " + failure.getMessage();
+    }
+}

@@ -1,0 +1,112 @@
+package io.syncorswim.cli;
+
+import io.syncorswim.lab.Machine;
+
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The program: {@code ./swim}. */
+@Command(
+        name = "swim",
+        description = {
+            "Compares ways of communicating between services, by load and by trouble:",
+            "synchronous request-response, asynchronous request-response, asynchronous messaging.",
+            ""
+        },
+        footerHeading = "%nFirst steps:%n",
+        footer = {
+            "  ./swim run --quick     all patterns through all scenarios, under 3 minutes",
+            "  ./swim run             the same with longer windows, under 8 minutes",
+            "  ./swim init my.yaml    a commented experiment file with every default",
+            "  ./swim doctor          what this machine has, and what to install for what"
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        subcommands = {
+            RunCommand.class,
+            UpCommand.class,
+            ReportCommand.class,
+            InitCommand.class,
+            DoctorCommand.class,
+            GenerateCompletion.class,
+            HelpCommand.class
+        })
+public final class Main implements Runnable {
+    @Spec private CommandSpec spec;
+
+    Main(CommandSpec spec) {
+        this.spec = spec;
+    }
+
+    Main() {
+        this(CommandSpec.create());
+    }
+
+    /** Runs one command and ends the JVM with its exit code. */
+    public static void main(String[] arguments) {
+        int code = commandLine().execute(arguments);
+        // After a signal the JVM is on its way down already, with the code that the signal means;
+        // to call exit now would wait for itself.
+        if (!Interruption.isUnderWay()) {
+            System.exit(code);
+        }
+    }
+
+    /** The command line with the program's manners: one sentence per mistake, documented codes. */
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Main());
+        Map<String, String> codes = new LinkedHashMap<>();
+        Arrays.stream(ExitCode.values())
+                .forEach(code -> codes.put(" " + code.code(), code.meaning()));
+        line.getCommandSpec().usageMessage().exitCodeList(codes);
+        line.setParameterExceptionHandler(Main::explain);
+        line.setExecutionExceptionHandler(new Failures());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.getSubcommands()
+                .get("generate-completion")
+                .getCommandSpec()
+                .usageMessage()
+                .hidden(false);
+        return line;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static int explain(ParameterException mistake, String[] arguments) {
+        CommandLine command = mistake.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("swim: " + mistake.getMessage().lines().findFirst().orElse("bad option"));
+        err.println("Try './" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.BAD_INPUT.code();
+    }
+
+    /** The version, and what it runs on. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "Sync or Swim " + Machine.version(),
+                "Java "
+                        + System.getProperty("java.version")
+                        + ", "
+                        + System.getProperty("java.vendor")
+            };
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.syncorswim.cli;
+
+import io.syncorswim.experiment.BadInput;
+import io.syncorswim.experiment.Experiment;
+import io.syncorswim.experiment.Plan;
+import io.syncorswim.lab.Installation;
+import io.syncorswim.lab.Lab;
+import io.syncorswim.process.ChildFailed;
+import io.syncorswim.process.MissingPrerequisite;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+/** {@code swim run}: the main job. */
+@Command(
+        name = "run",
+        description = {
+            "Run an experiment and write its report.",
+            "Every pattern goes through every scenario; the results are kept as raw records."
+        },
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Mixin private ExperimentOptions options = new ExperimentOptions();
+
+    @Option(
+            names = "--results",
+            defaultValue = "results",
+            paramLabel = "DIR",
+            description = "Where the result directory is made (${DEFAULT-VALUE}).")
+    private Path parent = Path.of("results");
+
+    @Override
+    public Integer call() throws BadInput, IOException, ChildFailed, MissingPrerequisite {
+        Experiment experiment = options.experiment();
+        PrintWriter out = spec.commandLine().getOut();
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        ConsoleProgress progress = new ConsoleProgress(out, terminal, experiment.phases().end());
+        Lab lab = new Lab(Installation.ofThisProcess(), progress, Clock.systemUTC());
+        Path results = lab.resultDirectory(parent, experiment);
+        out.println("Results: " + results);
+        out.flush();
+        try (Interruption _ = Interruption.ofThisThread()) {
+            lab.run(experiment, Plan.of(experiment), results.toAbsolutePath(), command());
+        } catch (InterruptedException interrupted) {
+            progress.end();
+            return interrupted(results, out);
+        }
+        return ReportCommand.report(results, out).code();
+    }
+
+    /** The exit status is the signal's, whatever is returned here. */
+    private int interrupted(Path results, PrintWriter out) {
+        spec.commandLine()
+                .getErr()
+                .println("swim: interrupted; report on what there is: ./swim report " + results);
+        spec.commandLine().getErr().flush();
+        out.flush();
+        return ExitCode.INTERRUPTED.code();
+    }
+
+    /** The command line as it was given, but for passwords. */
+    private String command() {
+        List<String> words = spec.commandLine().getParseResult().originalArgs();
+        List<String> said =
+                words.isEmpty() ? List.of() : words.stream().map(RunCommand::shown).toList();
+        String rest = said.stream().collect(Collectors.joining(" "));
+        return rest.startsWith("run") ? "./swim " + rest : ("./swim run " + rest).strip();
+    }
+
+    private static String shown(String word) {
+        String safe = word.replaceAll("://[^@/]*@", "://…@");
+        return safe.matches("[\\w./:,=%@+…-]+") ? safe : "'" + safe + "'";
+    }
+}

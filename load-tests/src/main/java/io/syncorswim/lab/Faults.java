@@ -1,0 +1,111 @@
+package io.syncorswim.lab;
+
+import io.syncorswim.experiment.Fault;
+import io.syncorswim.experiment.Fault.Down;
+import io.syncorswim.experiment.Fault.Failing;
+import io.syncorswim.experiment.Fault.Slow;
+import io.syncorswim.experiment.Fault.Spike;
+import io.syncorswim.process.ChildFailed;
+import io.syncorswim.wire.TargetSystem;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Does a trial's faults to its services, and notes in the timeline when they really happened. */
+final class Faults {
+    private final Services services;
+    private final TimelineLog log;
+    private final Duration restartDeadline;
+    private final Map<Fault, Long> begunNs = new HashMap<>();
+    private final Map<TargetSystem, Double> slow = new EnumMap<>(TargetSystem.class);
+    private final Map<TargetSystem, Double> failing = new EnumMap<>(TargetSystem.class);
+
+    Faults(Services services, TimelineLog log, Duration restartDeadline) {
+        this.services = services;
+        this.log = log;
+        this.restartDeadline = restartDeadline;
+    }
+
+    /** Begins or ends a fault; returns once it is in force, or over. */
+    void take(FaultPlan.Step step) throws IOException, ChildFailed, InterruptedException {
+        if (step.begins()) {
+            begunNs.put(step.fault(), log.t0Ns() + step.atNs());
+            begin(step.fault());
+        } else {
+            end(step.fault());
+            long to =
+                    switch (step.fault()) {
+                        // Part of the schedule: exact by nature.
+                        case Spike spike -> log.t0Ns() + step.atNs();
+                        case Slow fault -> System.nanoTime();
+                        case Failing fault -> System.nanoTime();
+                        case Down fault -> System.nanoTime();
+                    };
+            long from = java.util.Objects.requireNonNull(begunNs.remove(step.fault()));
+            log.fault(
+                    FaultPlan.kind(step.fault()),
+                    step.fault().description(),
+                    system(step.fault()),
+                    from,
+                    to);
+        }
+    }
+
+    private void begin(Fault fault) throws ChildFailed, InterruptedException {
+        switch (fault) {
+            case Spike spike -> {}
+            case Slow(TargetSystem system, double factor, var window) -> {
+                slow.put(system, factor);
+                tell(system);
+            }
+            case Failing(TargetSystem system, double ratio, var window) -> {
+                failing.put(system, ratio);
+                tell(system);
+            }
+            case Down(TargetSystem system, var window) -> services.backend(system).kill();
+        }
+    }
+
+    private void end(Fault fault) throws IOException, ChildFailed, InterruptedException {
+        switch (fault) {
+            case Spike spike -> {}
+            case Slow(TargetSystem system, double factor, var window) -> {
+                slow.remove(system);
+                tell(system);
+            }
+            case Failing(TargetSystem system, double ratio, var window) -> {
+                failing.remove(system);
+                tell(system);
+            }
+            case Down(TargetSystem system, var window) -> {
+                services.backend(system).restart(restartDeadline);
+                // A new process knows nothing of the faults that are still on.
+                if (slow.containsKey(system) || failing.containsKey(system)) {
+                    tell(system);
+                }
+            }
+        }
+    }
+
+    private void tell(TargetSystem system) throws ChildFailed, InterruptedException {
+        Service backend = services.backend(system);
+        if (backend.child().isAlive()) {
+            backend.admin()
+                    .setFaults(slow.getOrDefault(system, 1.0), failing.getOrDefault(system, 0.0));
+        }
+    }
+
+    private static @Nullable String system(Fault fault) {
+        return switch (fault) {
+            case Spike spike -> null;
+            case Slow slow -> slow.system().word();
+            case Failing failing -> failing.system().word();
+            case Down down -> down.system().word();
+        };
+    }
+}

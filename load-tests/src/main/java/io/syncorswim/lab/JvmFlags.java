@@ -1,0 +1,32 @@
+package io.syncorswim.lab;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The JVM flags that the lab starts its own Java processes with. */
+final class JvmFlags {
+    private JvmFlags() {}
+
+    /**
+     * Flags for one role: a fixed heap, the collector with the fewest threads, and the role's AOT
+     * cache where one was made (it changes how fast a process starts, not what it does).
+     */
+    static List<String> of(Path caches, String role, String heap) {
+        List<String> flags = new ArrayList<>();
+        flags.add("-Xms" + heap);
+        flags.add("-Xmx" + heap);
+        flags.add("-XX:+UseSerialGC");
+        flags.add("--enable-native-access=ALL-UNNAMED");
+        flags.add("--sun-misc-unsafe-memory-access=allow");
+        flags.addAll(aotCache(caches, role));
+        return flags;
+    }
+
+    /** The flag that uses a role's AOT cache, or nothing where there is none. */
+    static List<String> aotCache(Path caches, String role) {
+        Path cache = caches.resolve(role + ".aot");
+        return Files.isReadable(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
+    }
+}

@@ -1,0 +1,27 @@
+package io.syncorswim.lab;
+
+import io.syncorswim.experiment.Experiment;
+import io.syncorswim.process.Children;
+
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * What every trial of a run shares.
+ *
+ * @param results the run's result directory
+ * @param token lets the control endpoints of this run's services be used
+ * @param namespace sets this run's queues apart from another lab's on the same broker
+ */
+record Setup(
+        Installation installation,
+        Experiment experiment,
+        Path results,
+        String token,
+        String namespace,
+        Children children,
+        HttpClient http,
+        Ports ports,
+        Clock clock,
+        Progress progress) {}

@@ -1,0 +1,162 @@
+package io.syncorswim.lab;
+
+import io.syncorswim.experiment.Experiment;
+import io.syncorswim.experiment.Pattern;
+import io.syncorswim.process.ChildFailed;
+import io.syncorswim.process.Children;
+import io.syncorswim.process.MissingPrerequisite;
+import io.syncorswim.recording.TrialFolder;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Broker, backends and a frontend per pattern, up until closed: for a user's own Gatling runs.
+ *
+ * <p>Used by one thread.
+ */
+public final class StandingServices implements AutoCloseable {
+    private static final String NAMESPACE = "up";
+
+    private final Children children;
+    private final HttpClient http;
+    private final RunBroker broker;
+    private final Setup setup;
+    private final TrialFolder folder;
+    private final Map<String, String> urls = new LinkedHashMap<>();
+    private Optional<Services> services = Optional.empty();
+
+    private StandingServices(Setup setup, TrialFolder folder) {
+        this.setup = setup;
+        this.children = setup.children();
+        this.http = setup.http();
+        this.folder = folder;
+        this.broker = new RunBroker(setup, folder.path().resolve("broker"));
+    }
+
+    /**
+     * Starts everything; returns when all serve.
+     *
+     * @param firstPort of the first pattern's frontend; the others follow
+     * @param folder for journals and logs; made where it does not exist
+     * @param token for the control endpoints
+     * @throws MissingPrerequisite where a port is taken or a broker is missing
+     */
+    public static StandingServices start(
+            Installation installation,
+            Experiment experiment,
+            int firstPort,
+            Path folder,
+            String token)
+            throws IOException, MissingPrerequisite, ChildFailed, InterruptedException {
+        for (int i = 0; i < experiment.patterns().size(); i++) {
+            if (!Ports.isFree(firstPort + i)) {
+                throw new MissingPrerequisite(
+                        "port "
+                                + (firstPort + i)
+                                + " is in use: choose another first port with --port");
+            }
+        }
+        TrialFolder place = new TrialFolder(folder);
+        Files.createDirectories(place.raw());
+        Files.createDirectories(place.logs());
+        Setup setup =
+                new Setup(
+                        installation,
+                        experiment,
+                        folder,
+                        token,
+                        NAMESPACE,
+                        new Children(experiment.deadlines().stop()),
+                        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build(),
+                        new Ports(new java.security.SecureRandom()),
+                        Clock.systemUTC(),
+                        new Silent());
+        StandingServices standing = new StandingServices(setup, place);
+        try {
+            standing.startAll(firstPort);
+            return standing;
+        } catch (IOException
+                | MissingPrerequisite
+                | ChildFailed
+                | InterruptedException
+                | RuntimeException failed) {
+            standing.close();
+            throw failed;
+        }
+    }
+
+    /** Names and addresses for people, in the order of the patterns. */
+    public Map<String, String> urls() {
+        return new LinkedHashMap<>(urls);
+    }
+
+    /** Names of the services that are no longer there, though nobody stopped them. */
+    public List<String> dead() {
+        return services.stream()
+                .flatMap(all -> all.all().stream())
+                .filter(service -> !service.child().isAlive())
+                .map(Service::name)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        services.ifPresent(all -> all.stop(setup.experiment().deadlines().stop()));
+        broker.close();
+        children.close();
+        http.shutdownNow();
+    }
+
+    private void startAll(int firstPort)
+            throws IOException, MissingPrerequisite, ChildFailed, InterruptedException {
+        List<Pattern> patterns = setup.experiment().patterns();
+        Optional<TrialQueues> queues = Optional.empty();
+        if (patterns.stream().anyMatch(Pattern::isBrokered)) {
+            queues = Optional.of(broker.queues(0));
+            queues.get().declare();
+            urls.put("broker", queues.get().brokerDescription());
+        }
+        TimelineLog log = new TimelineLog(NAMESPACE, null, setup.clock());
+        Services.Place place =
+                new Services.Place(
+                        folder,
+                        queues.map(TrialQueues::namespace).orElse(NAMESPACE),
+                        queues.map(TrialQueues::brokerUri));
+        Services all = new Services(setup, place, log);
+        services = Optional.of(all);
+        all.spawnBackends();
+        for (int i = 0; i < patterns.size(); i++) {
+            String word = patterns.get(i).word();
+            Service frontend =
+                    all.spawnFrontend("frontend-" + word, patterns.get(i), firstPort + i);
+            urls.put(word, "http://127.0.0.1:" + frontend.ports().http());
+        }
+        for (Service service : all.all()) {
+            urls.put(
+                    service.name() + " metrics",
+                    "http://127.0.0.1:" + service.ports().admin() + "/metrics");
+        }
+        all.awaitReady();
+    }
+
+    /** Nobody watches: there is no trial. */
+    private static final class Silent implements Progress {
+        @Override
+        public void broker(String description) {}
+
+        @Override
+        public void update(Snapshot snapshot) {}
+
+        @Override
+        public void finished(io.syncorswim.experiment.Trial trial, String sentence) {}
+    }
+}

@@ -1,0 +1,98 @@
+package io.syncorswim.lab;
+
+import io.syncorswim.broker.Broker;
+import io.syncorswim.broker.Topology;
+import io.syncorswim.lab.Sampler.Subject;
+import io.syncorswim.process.Child;
+import io.syncorswim.wire.TargetSystem;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One trial's exchange and queues on the run's broker. */
+final class TrialQueues implements AutoCloseable {
+    private static final String BROKER = "broker";
+
+    private final Broker broker;
+    private final Topology topology;
+    private final String namespace;
+
+    TrialQueues(Broker broker, Topology topology, String namespace) {
+        this.broker = broker;
+        this.topology = topology;
+        this.namespace = namespace;
+    }
+
+    String namespace() {
+        return namespace;
+    }
+
+    String brokerDescription() {
+        return broker.description();
+    }
+
+    /** With credentials: for the services' environment only. */
+    String brokerUri() {
+        return broker.uri().toString();
+    }
+
+    boolean isBrokerAlive() {
+        return broker.isAlive();
+    }
+
+    void declare() throws IOException {
+        topology.declare(namespace);
+    }
+
+    /** Removes them; where the broker is gone, there is nothing to remove. */
+    @Override
+    public void close() {
+        try {
+            topology.delete(namespace);
+        } catch (IOException brokerGone) {
+            // With a broker of the lab's own they are gone too; someone else's keeps empty queues.
+        } finally {
+            topology.close();
+        }
+    }
+
+    /** Messages that wait in all three queues; 0 where the broker does not answer. */
+    long ready() {
+        long sum = 0;
+        for (TargetSystem system : TargetSystem.values()) {
+            sum += Math.max(0, topology.ready(namespace, system).orElse(0));
+        }
+        return sum;
+    }
+
+    /** Notes that the broker died by itself. */
+    void noteDeath(TimelineLog log) {
+        Optional<Child> child = broker.process();
+        OptionalLong exit =
+                child.flatMap(gone ->
+                                gone.exitCode().isPresent()
+                                        ? Optional.of(OptionalLong.of(gone.exitCode().getAsInt()))
+                                        : Optional.empty())
+                        .orElse(OptionalLong.empty());
+        log.process(
+                BROKER,
+                child.map(Child::pid).orElse(-1L),
+                "died",
+                false,
+                exit.isPresent() ? (int) exit.getAsLong() : null);
+    }
+
+    /** The broker as a process to sample, with the depth of this trial's queues. */
+    Subject subject() {
+        return new Subject(
+                BROKER,
+                () ->
+                        broker.process()
+                                .filter(Child::isAlive)
+                                .map(child -> OptionalLong.of(child.pid()))
+                                .orElse(OptionalLong.empty()),
+                Optional.empty(),
+                Optional.of(this::ready));
+    }
+}

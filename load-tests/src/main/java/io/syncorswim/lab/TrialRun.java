@@ -1,0 +1,241 @@
+package io.syncorswim.lab;
+
+import io.syncorswim.experiment.Deadlines;
+import io.syncorswim.experiment.Phases;
+import io.syncorswim.experiment.Trial;
+import io.syncorswim.lab.Sampler.Subject;
+import io.syncorswim.process.ChildFailed;
+import io.syncorswim.process.MissingPrerequisite;
+import io.syncorswim.recording.JsonFile;
+import io.syncorswim.recording.RawRecords;
+import io.syncorswim.recording.Timeline.PhaseName;
+import io.syncorswim.recording.TrialFolder;
+import io.syncorswim.schedule.Schedule;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Takes one trial through its phases: start, warm-up, baseline, fault, recovery, drain, reconcile,
+ * stop.
+ *
+ * <p>Used once, by one thread. Whatever goes wrong, and also when that thread is interrupted, the
+ * processes are stopped and what was recorded is kept, with a timeline that says how far it came.
+ */
+final class TrialRun {
+    private static final Duration ANSWER_GRACE = Duration.ofSeconds(10);
+    private static final Duration CHARTS_DEADLINE = Duration.ofSeconds(60);
+
+    private final Setup setup;
+    private final Trial trial;
+    private final TrialFolder folder;
+    private final Optional<TrialQueues> queues;
+    private final TimelineLog log;
+    private final Tally tally;
+    private final TrialWatch watch;
+    private @Nullable Services services;
+    private @Nullable InjectorProcess injector;
+    private @Nullable Sampler sampler;
+
+    /**
+     * @param queues the broker's part; empty for patterns that do without
+     * @param index the trial's place in the plan, from 1
+     */
+    TrialRun(Setup setup, Trial trial, Optional<TrialQueues> queues, int index, int total)
+            throws IOException {
+        this.setup = setup;
+        this.trial = trial;
+        this.queues = queues;
+        this.folder = TrialFolder.of(setup.results(), trial.id());
+        Files.createDirectories(folder.raw());
+        Files.createDirectories(folder.logs());
+        Schedule schedule = Schedule.of(setup.experiment(), trial.scenario(), trial.repetition());
+        schedule.write(folder.schedule());
+        String broker = queues.map(TrialQueues::brokerDescription).orElse(null);
+        this.log = new TimelineLog(trial.id(), broker, setup.clock());
+        this.tally = new Tally(folder, schedule.size());
+        this.watch = new TrialWatch(setup.progress(), trial, index, total, schedule, tally, log);
+    }
+
+    /**
+     * Runs it.
+     *
+     * @throws InterruptedException when the run is to end; everything is stopped and kept
+     * @throws IOException when the records cannot be written, which makes going on pointless
+     */
+    void run() throws InterruptedException, IOException, MissingPrerequisite {
+        try {
+            start();
+            load();
+            boolean drained = drain();
+            reconcile(drained);
+            log.completed();
+        } catch (ChildFailed failed) {
+            log.problem(failed.sentence());
+        } finally {
+            stop();
+        }
+        setup.progress().finished(trial, watch.summary());
+    }
+
+    private void start()
+            throws IOException, ChildFailed, MissingPrerequisite, InterruptedException {
+        watch.enter(PhaseName.START);
+        if (queues.isPresent()) {
+            queues.get().declare();
+            watch.alsoWatch(queues.get());
+        }
+        String namespace = queues.map(TrialQueues::namespace).orElse(setup.namespace());
+        Services started = services(namespace);
+        started.spawnBackends();
+        Service frontend = started.spawnFrontend("frontend", trial.pattern(), setup.ports().next());
+        started.awaitReady();
+        InjectorProcess driver = InjectorProcess.start(setup, folder, frontend.ports().http(), log);
+        injector = driver;
+        sampler = Sampler.start(folder.rawSamples(), subjects(started, driver), log);
+        log.t0(driver.awaitT0(setup.experiment().deadlines().start()));
+        log.phase(PhaseName.START, log.createdNs(), log.t0Ns(), true);
+    }
+
+    private Services services(String namespace) {
+        Optional<String> uri = queues.map(TrialQueues::brokerUri);
+        Services made = new Services(setup, new Services.Place(folder, namespace, uri), log);
+        services = made;
+        return made;
+    }
+
+    /**
+     * Warm-up, baseline, fault and recovery: the schedule's own phases, with the faults in them.
+     */
+    private void load() throws InterruptedException, IOException, ChildFailed {
+        Phases phases = setup.experiment().phases();
+        Faults faults = new Faults(running(services), log, setup.experiment().deadlines().start());
+        List<PhaseName> names =
+                List.of(PhaseName.WARM_UP, PhaseName.BASELINE, PhaseName.FAULT, PhaseName.RECOVERY);
+        List<Duration> ends =
+                List.of(
+                        phases.baselineStart(),
+                        phases.faultStart(),
+                        phases.recoveryStart(),
+                        phases.end());
+        List<FaultPlan.Step> steps =
+                new ArrayList<>(FaultPlan.of(trial.scenario(), phases).steps());
+        long from = log.t0Ns();
+        for (int i = 0; i < names.size(); i++) {
+            long to = log.t0Ns() + ends.get(i).toNanos();
+            watch.enter(names.get(i), to);
+            while (!steps.isEmpty() && log.t0Ns() + steps.getFirst().atNs() < to) {
+                FaultPlan.Step step = steps.removeFirst();
+                watch.until(log.t0Ns() + step.atNs(), running(injector));
+                faults.take(step);
+            }
+            watch.until(to, running(injector));
+            log.phase(names.get(i), from, to, true);
+            from = to;
+        }
+        for (FaultPlan.Step step : steps) {
+            faults.take(step);
+        }
+    }
+
+    /** Waits until every order is answered and every accepted one complete, or the deadline. */
+    private boolean drain() throws InterruptedException, IOException, ChildFailed {
+        Deadlines deadlines = setup.experiment().deadlines();
+        long from = log.t0Ns() + setup.experiment().phases().end().toNanos();
+        long limit = from + deadlines.drain().toNanos();
+        watch.enter(PhaseName.DRAIN, limit);
+        boolean drained = false;
+        while (!drained && System.nanoTime() < limit && !watch.brokerIsGone()) {
+            watch.drainTick();
+            drained = watch.isSettled() && queuesAreEmpty() && running(services).isIdle();
+        }
+        Duration answers = setup.experiment().workload().clientTimeout().plus(ANSWER_GRACE);
+        running(injector).awaitDone(answers);
+        watch.drainTick();
+        log.phase(PhaseName.DRAIN, from, System.nanoTime(), drained);
+        return drained;
+    }
+
+    private boolean queuesAreEmpty() {
+        return queues.isEmpty() || queues.get().ready() == 0;
+    }
+
+    private void reconcile(boolean drained) throws IOException, ChildFailed, InterruptedException {
+        watch.enter(PhaseName.RECONCILE);
+        long from = System.nanoTime();
+        if (!drained) {
+            log.problem("the drain's deadline passed before every accepted order was complete");
+        }
+        closeSampler();
+        running(injector).makeCharts(CHARTS_DEADLINE);
+        log.phase(PhaseName.RECONCILE, from, System.nanoTime(), true);
+    }
+
+    /** Ends what still runs, whatever happened before, and keeps what was recorded. */
+    private void stop() throws IOException {
+        watch.enter(PhaseName.STOP);
+        long from = System.nanoTime();
+        // The processes first: whatever fails afterwards, nothing outlives the trial.
+        stopProcesses(setup.experiment().deadlines().stop());
+        closeSampler();
+        log.phase(PhaseName.STOP, from, System.nanoTime(), true);
+        // Once before, so that records that cannot be converted now can be later.
+        JsonFile.write(folder.timeline(), log.timeline());
+        log.converted(RawRecords.toParquet(folder, log.t0Ns()));
+        JsonFile.write(folder.timeline(), log.timeline());
+    }
+
+    private void stopProcesses(Duration deadline) {
+        if (injector != null) {
+            injector.stop(deadline);
+        }
+        if (services != null) {
+            services.stop(deadline);
+        }
+        queues.ifPresent(TrialQueues::close);
+    }
+
+    private void closeSampler() throws IOException {
+        if (sampler != null) {
+            Sampler open = sampler;
+            sampler = null;
+            open.close();
+        }
+    }
+
+    private List<Subject> subjects(Services running, InjectorProcess driver) {
+        List<Subject> subjects = new ArrayList<>();
+        for (Service service : running.all()) {
+            subjects.add(
+                    new Subject(
+                            service.name(),
+                            () -> pidOf(service.child()),
+                            Optional.of(service.admin()),
+                            Optional.empty()));
+        }
+        subjects.add(process(InjectorProcess.NAME, () -> pidOf(driver.child())));
+        long self = ProcessHandle.current().pid();
+        subjects.add(process("lab", () -> OptionalLong.of(self)));
+        queues.ifPresent(used -> subjects.add(used.subject()));
+        return subjects;
+    }
+
+    private static Subject process(String name, java.util.function.Supplier<OptionalLong> pid) {
+        return new Subject(name, pid, Optional.empty(), Optional.empty());
+    }
+
+    private static OptionalLong pidOf(io.syncorswim.process.Child child) {
+        return child.isAlive() ? OptionalLong.of(child.pid()) : OptionalLong.empty();
+    }
+
+    private static <T> T running(@Nullable T part) {
+        return java.util.Objects.requireNonNull(part, "not started");
+    }
+}

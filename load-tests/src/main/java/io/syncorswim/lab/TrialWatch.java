@@ -1,0 +1,140 @@
+package io.syncorswim.lab;
+
+import io.syncorswim.experiment.Trial;
+import io.syncorswim.lab.Progress.Snapshot;
+import io.syncorswim.process.ChildFailed;
+import io.syncorswim.recording.Timeline.PhaseName;
+import io.syncorswim.schedule.Schedule;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Lets a trial's time pass, and meanwhile follows its orders, its broker and its injector. */
+final class TrialWatch {
+    private static final long TICK_NS = 200_000_000;
+    private static final long DRAIN_TICK_NS = 50_000_000;
+
+    private final Progress progress;
+    private final Trial trial;
+    private final int index;
+    private final int total;
+    private final Schedule schedule;
+    private final Tally tally;
+    private final TimelineLog log;
+    private @Nullable TrialQueues queues;
+    private boolean brokerGone;
+    private PhaseName phase = PhaseName.START;
+    private long phaseEndsNs;
+    private boolean loadBegan;
+    private int due;
+
+    TrialWatch(
+            Progress progress,
+            Trial trial,
+            int index,
+            int total,
+            Schedule schedule,
+            Tally tally,
+            TimelineLog log) {
+        this.progress = progress;
+        this.trial = trial;
+        this.index = index;
+        this.total = total;
+        this.schedule = schedule;
+        this.tally = tally;
+        this.log = log;
+    }
+
+    void alsoWatch(TrialQueues brokered) {
+        queues = brokered;
+    }
+
+    /** A phase without a fixed end begins. */
+    void enter(PhaseName name) {
+        enter(name, System.nanoTime());
+    }
+
+    /** A phase begins that ends at that time of {@link System#nanoTime}. */
+    void enter(PhaseName name, long endsNs) {
+        phase = name;
+        phaseEndsNs = endsNs;
+        loadBegan |= name == PhaseName.WARM_UP;
+        show();
+    }
+
+    /**
+     * Returns at that time of {@link System#nanoTime}.
+     *
+     * @throws ChildFailed when the injector is gone: no order would be sent any more
+     */
+    void until(long ns, InjectorProcess injector)
+            throws InterruptedException, IOException, ChildFailed {
+        long left = ns - System.nanoTime();
+        while (left > 0) {
+            TimeUnit.NANOSECONDS.sleep(Math.min(left, TICK_NS));
+            follow();
+            if (!injector.child().isAlive()) {
+                throw injector.child().failed("ended in the middle of the load");
+            }
+            left = ns - System.nanoTime();
+        }
+    }
+
+    /** Lets a moment of the drain pass. */
+    void drainTick() throws InterruptedException, IOException {
+        TimeUnit.NANOSECONDS.sleep(DRAIN_TICK_NS);
+        follow();
+    }
+
+    /** Whether every order is answered and every accepted one complete. */
+    boolean isSettled() {
+        return tally.answered() >= schedule.size() && tally.outstanding() == 0;
+    }
+
+    /** Whether the trial's broker has died; what is not complete by then waits for no drain. */
+    boolean brokerIsGone() {
+        return brokerGone;
+    }
+
+    /** How the trial went, in one sentence. */
+    String summary() {
+        return String.format(
+                java.util.Locale.ROOT,
+                "%,d offered, %,d completed, %,d turned away or unknown",
+                schedule.size(),
+                tally.completed(),
+                tally.turnedAway());
+    }
+
+    private void follow() throws IOException {
+        tally.update();
+        if (queues != null && !brokerGone && !queues.isBrokerAlive()) {
+            brokerGone = true;
+            queues.noteDeath(log);
+        }
+        show();
+    }
+
+    private void show() {
+        long sinceT0 = System.nanoTime() - log.t0Ns();
+        while (loadBegan && due < schedule.size() && schedule.intendedNs(due) <= sinceT0) {
+            due++;
+        }
+        long left = Math.max(0, phaseEndsNs - System.nanoTime());
+        long unanswered = Math.max(0, due - tally.answered());
+        progress.update(
+                new Snapshot(
+                        trial,
+                        index,
+                        total,
+                        phase,
+                        Duration.ofNanos(left),
+                        due,
+                        tally.completed(),
+                        tally.turnedAway(),
+                        unanswered + tally.outstanding()));
+    }
+}

@@ -1,0 +1,211 @@
+package io.syncorswim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** What happens to a run when luck is against it: real processes, killed for real. */
+class BadLuckIT {
+    private static final String STEADY = "steady: []";
+
+    @TempDir Path folder;
+
+    @Test
+    void a_backend_that_dies_by_itself_makes_the_trial_invalid_and_is_named() throws Exception {
+        try (SwimProcess swim = run("chain", STEADY)) {
+            swim.awaitLoad("chain.plain.steady.r1");
+            swim.awaitDescendant("--system payment").destroyForcibly();
+
+            assertThat(swim.exitCode()).as(swim.err()).isEqualTo(4);
+            assertThat(verdict(swim, "chain.plain.steady.r1")).contains("INVALID", "payment");
+            assertThat(swim.out()).contains("INVALID").contains("payment");
+        }
+    }
+
+    @Test
+    void a_broker_that_dies_mid_trial_makes_it_invalid_and_the_next_trial_gets_a_new_one()
+            throws Exception {
+        try (SwimProcess swim = run("messaging", "steady: []\nagain: []", "--broker", "embedded")) {
+            swim.awaitLoad("messaging.plain.steady.r1");
+            swim.awaitDescendant("EmbeddedBroker").destroyForcibly();
+
+            assertThat(swim.exitCode()).as(swim.err()).isEqualTo(4);
+            assertThat(verdict(swim, "messaging.plain.steady.r1")).contains("INVALID", "broker");
+            assertThat(verdict(swim, "messaging.plain.again.r1")).doesNotContain("died");
+            assertThat(booksOf(swim, "messaging", "again").get("complete").asLong()).isPositive();
+        }
+    }
+
+    @Test
+    void ctrl_c_stops_everything_keeps_what_was_recorded_and_says_so() throws Exception {
+        interruptedBy("INT", 130);
+    }
+
+    @Test
+    void sigterm_stops_everything_keeps_what_was_recorded_and_says_so() throws Exception {
+        interruptedBy("TERM", 143);
+    }
+
+    private void interruptedBy(String signal, int exitCode) throws Exception {
+        try (SwimProcess swim = run("messaging", STEADY, "--broker", "embedded")) {
+            swim.awaitLoad("messaging.plain.steady.r1");
+            List<ProcessHandle> children = swim.descendants();
+            assertThat(children).hasSizeGreaterThanOrEqualTo(6);
+            swim.signal(signal);
+
+            assertThat(swim.exitCode()).as(swim.err()).isEqualTo(exitCode);
+            assertThat(children).noneMatch(ProcessHandle::isAlive);
+            Path trial = swim.results().resolve("trials/messaging.plain.steady.r1");
+            assertThat(trial.resolve("arrivals.parquet")).exists();
+            assertThat(json(trial.resolve("timeline.json")).get("complete").asBoolean()).isFalse();
+            assertThat(json(swim.results().resolve("environment.json")).get("complete").asBoolean())
+                    .isFalse();
+            assertThat(swim.err()).contains("what was recorded is kept").doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void a_lab_killed_by_sigkill_takes_its_children_along_and_its_records_can_be_reported()
+            throws Exception {
+        Path results;
+        try (SwimProcess swim = run("messaging", STEADY, "--broker", "embedded")) {
+            swim.awaitLoad("messaging.plain.steady.r1");
+            List<ProcessHandle> children = swim.descendants();
+            // A frozen child hears nothing but the kernel.
+            SwimProcess.signal(swim.awaitDescendant("--system payment"), "STOP");
+            swim.signal("KILL");
+
+            swim.exitCode();
+            awaitGone(children);
+            results = swim.results();
+        }
+        try (SwimProcess report = SwimProcess.start(folder, "report", results.toString())) {
+            assertThat(report.exitCode()).as(report.err()).isEqualTo(4);
+            assertThat(report.out()).contains("INVALID, incomplete");
+            assertThat(results.resolve("report.html")).exists();
+        }
+    }
+
+    @Test
+    void two_labs_at_once_do_not_meet() throws Exception {
+        Path left = Files.createDirectory(folder.resolve("left"));
+        Path right = Files.createDirectory(folder.resolve("right"));
+        try (SwimProcess one = run(left, "messaging", STEADY, "--broker", "embedded");
+                SwimProcess two = run(right, "messaging", STEADY, "--broker", "embedded")) {
+            for (SwimProcess swim : List.of(one, two)) {
+                // Two labs share two cores: a SUSPECT measurement is honest, a clash is not.
+                assertThat(swim.exitCode()).as(swim.err()).isIn(0, 4, 5);
+                JsonNode books = booksOf(swim, "messaging", "steady");
+                assertThat(books.get("missing").asLong()).isZero();
+                assertThat(books.get("complete").asLong()).isEqualTo(books.get("offered").asLong());
+            }
+        }
+    }
+
+    @Test
+    void a_frozen_injector_sends_late_and_the_trial_does_not_call_itself_valid() throws Exception {
+        try (SwimProcess swim = run("chain", STEADY)) {
+            swim.awaitLoad("chain.plain.steady.r1");
+            ProcessHandle injector = swim.awaitDescendant("gatling.Injector");
+            TimeUnit.MILLISECONDS.sleep(1_200);
+            SwimProcess.signal(injector, "STOP");
+            TimeUnit.MILLISECONDS.sleep(1_000);
+            SwimProcess.signal(injector, "CONT");
+
+            assertThat(swim.exitCode()).as(swim.err()).isIn(4, 5);
+            assertThat(verdict(swim, "chain.plain.steady.r1")).contains("\"send-lag\"");
+            assertThat(booksOf(swim, "chain", "steady").get("missing").asLong()).isZero();
+        }
+    }
+
+    @Test
+    void a_full_disk_is_told_in_one_sentence_and_what_was_recorded_is_kept() throws Exception {
+        Assumptions.assumeTrue(
+                "root".equals(System.getProperty("user.name")) || System.getenv("CI") != null,
+                "needs root, to mount a small file system");
+        Path small = Files.createDirectory(folder.resolve("small"));
+        Path file = TinyExperiment.write(folder, "messaging", STEADY);
+        List<String> wrapper =
+                List.of(
+                        "unshare",
+                        "-m",
+                        "sh",
+                        "-c",
+                        "mount -t tmpfs -o size=24m tmpfs '" + small + "' && exec \"$@\"",
+                        "sh");
+        try (SwimProcess swim =
+                SwimProcess.start(
+                        folder,
+                        wrapper,
+                        "run",
+                        file.toString(),
+                        "--broker",
+                        "embedded",
+                        "--results",
+                        small.toString())) {
+            assertThat(swim.exitCode()).as(swim.err() + swim.out()).isIn(3, 6);
+            assertThat(swim.err()).contains("swim: ").doesNotContain("\tat ");
+        }
+    }
+
+    private SwimProcess run(String patterns, String scenarios, String... more) throws IOException {
+        return run(folder, patterns, scenarios, more);
+    }
+
+    private static SwimProcess run(Path where, String patterns, String scenarios, String... more)
+            throws IOException {
+        String file = TinyExperiment.write(where, patterns, scenarios).toString();
+        String[] arguments = new String[more.length + 2];
+        arguments[0] = "run";
+        arguments[1] = file;
+        System.arraycopy(more, 0, arguments, 2, more.length);
+        return SwimProcess.start(where, arguments);
+    }
+
+    private static String verdict(SwimProcess swim, String trial) throws IOException {
+        JsonNode verdict =
+                json(swim.results().resolve("trials").resolve(trial).resolve("verdict.json"));
+        StringBuilder failed = new StringBuilder(verdict.get("validity").asText());
+        for (JsonNode check : verdict.get("checks")) {
+            if (!check.get("validity").asText().equals("VALID")) {
+                failed.append('\n').append(check);
+            }
+        }
+        return failed.toString();
+    }
+
+    private static JsonNode booksOf(SwimProcess swim, String pattern, String scenario)
+            throws IOException {
+        for (JsonNode cell : json(swim.results().resolve("analysis.json")).get("cells")) {
+            if (cell.get("pattern").asText().equals(pattern)
+                    && cell.get("scenario").asText().equals(scenario)) {
+                return cell.get("ledger");
+            }
+        }
+        throw new AssertionError("no cell " + pattern + " " + scenario);
+    }
+
+    private static JsonNode json(Path file) throws IOException {
+        return JsonMapper.builder().build().readTree(file.toFile());
+    }
+
+    private static void awaitGone(List<ProcessHandle> children) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (children.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        assertThat(children).noneMatch(ProcessHandle::isAlive);
+    }
+}

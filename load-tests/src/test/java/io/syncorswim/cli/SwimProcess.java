@@ -1,0 +1,139 @@
+package io.syncorswim.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The program in a process of its own, as a user starts it: signals, exit code, output. */
+final class SwimProcess implements AutoCloseable {
+    private static final Duration LONGEST = Duration.ofMinutes(8);
+    private static final Path HOME = Path.of("").toAbsolutePath().getParent();
+
+    private final Process process;
+    private final Path folder;
+
+    private SwimProcess(Process process, Path folder) {
+        this.process = process;
+        this.folder = folder;
+    }
+
+    /** Starts it in a folder, which also receives its output. */
+    static SwimProcess start(Path folder, String... arguments) throws IOException {
+        return start(folder, List.of(), arguments);
+    }
+
+    /** Starts it behind a wrapper command, {@code unshare} for example. */
+    static SwimProcess start(Path folder, List<String> wrapper, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(wrapper);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx256m", "--enable-native-access=ALL-UNNAMED"));
+        command.add("-Dswim.home=" + HOME);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add("io.syncorswim.cli.Main");
+        command.addAll(List.of(arguments));
+        Process process =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectOutput(folder.resolve("out.txt").toFile())
+                        .redirectError(folder.resolve("err.txt").toFile())
+                        .start();
+        return new SwimProcess(process, folder);
+    }
+
+    /** Its exit code, once it ends. */
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("still running after " + LONGEST);
+        }
+        return process.exitValue();
+    }
+
+    String out() throws IOException {
+        return Files.readString(folder.resolve("out.txt"), UTF_8);
+    }
+
+    String err() throws IOException {
+        return Files.readString(folder.resolve("err.txt"), UTF_8);
+    }
+
+    /** The only result directory that it made. */
+    Path results() throws IOException {
+        try (Stream<Path> made = Files.list(folder.resolve("results"))) {
+            return made.findFirst().orElseThrow();
+        }
+    }
+
+    /** Sends a signal by its name, without SIG. */
+    void signal(String name) throws IOException, InterruptedException {
+        signal(process.toHandle(), name);
+    }
+
+    static void signal(ProcessHandle target, String name) throws IOException, InterruptedException {
+        new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + target.pid())
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    /** Everything that it started and that is still there. */
+    List<ProcessHandle> descendants() {
+        return process.descendants().toList();
+    }
+
+    /** Waits for a descendant whose command line holds a text. */
+    ProcessHandle awaitDescendant(String text) throws InterruptedException, IOException {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (System.nanoTime() < end) {
+            for (ProcessHandle handle : descendants()) {
+                if (commandLine(handle).contains(text)) {
+                    return handle;
+                }
+            }
+            pause();
+        }
+        throw new AssertionError("no process with '" + text + "' came up; " + err());
+    }
+
+    /** Waits until a trial's orders are being recorded: the load is on. */
+    void awaitLoad(String trial) throws InterruptedException, IOException {
+        long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+        while (System.nanoTime() < end) {
+            if (Files.isDirectory(folder.resolve("results"))) {
+                Path arrivals =
+                        results().resolve("trials").resolve(trial).resolve("raw/arrivals.csv");
+                if (Files.exists(arrivals) && Files.size(arrivals) > 0) {
+                    return;
+                }
+            }
+            pause();
+        }
+        throw new AssertionError("no load in " + trial + "; " + err());
+    }
+
+    private static String commandLine(ProcessHandle handle) {
+        try {
+            return Files.readString(Path.of("/proc/" + handle.pid() + "/cmdline"), UTF_8)
+                    .replace('\0', ' ');
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
+    private static void pause() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(50);
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,183 @@
+package io.syncorswim.report;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+
+/**
+ * Debian's Chromium with a fresh profile, no network of its own, and scripts switched off in the
+ * page (the driver's own scripts still run). Close it.
+ */
+final class Chromium implements AutoCloseable {
+    private static final Path BROWSER = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Pattern REQUESTED =
+            Pattern.compile(
+                    "\"Network\\.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]*)\"");
+
+    private final ChromeDriver driver;
+
+    private Chromium(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Skips the test where there is no Chromium, but not in CI. */
+    static Chromium start(String scheme, int width) throws IOException {
+        boolean there = Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER);
+        if (!"true".equals(System.getenv("CI"))) {
+            assumeTrue(
+                    there, "install chromium and chromium-driver to test the report in a browser");
+        }
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(BROWSER.toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--hide-scrollbars",
+                "--user-data-dir=" + Files.createTempDirectory("chromium-profile"));
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        ChromeDriverService service =
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(new File(DRIVER.toString()))
+                        .usingAnyFreePort()
+                        .build();
+        Chromium chromium = new Chromium(new ChromeDriver(service, options));
+        chromium.emulate(scheme, width);
+        return chromium;
+    }
+
+    private void emulate(String scheme, int width) {
+        driver.manage().window().setSize(new Dimension(1600, 1000));
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+        driver.get("about:blank");
+        // What the browser's own first tab asked for is not the report's doing.
+        driver.manage().logs().get(LogType.PERFORMANCE);
+        driver.manage().logs().get(LogType.BROWSER);
+    }
+
+    void open(Path page) {
+        driver.get(page.toUri().toString());
+    }
+
+    /** The whole page, as PNG. */
+    byte[] screenshot() {
+        Map<String, Object> picture =
+                driver.executeCdpCommand(
+                        "Page.captureScreenshot",
+                        Map.of("format", "png", "captureBeyondViewport", true));
+        return Base64.getDecoder().decode((String) picture.get("data"));
+    }
+
+    List<String> console() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /** Every address that was asked for; what stands in the page itself (data:) is none. */
+    List<String> requests() {
+        return StreamSupport.stream(
+                        driver.manage().logs().get(LogType.PERFORMANCE).spliterator(), false)
+                .map(LogEntry::getMessage)
+                .map(REQUESTED::matcher)
+                .filter(Matcher::find)
+                .map(matcher -> matcher.group(1))
+                .filter(url -> !url.startsWith("data:"))
+                .toList();
+    }
+
+    String text(String selector) {
+        return driver.findElement(By.cssSelector(selector)).getText();
+    }
+
+    /** What the page needs from side to side. */
+    int pageWidth() {
+        return ((Number) run("return document.documentElement.scrollWidth")).intValue();
+    }
+
+    String background() {
+        return (String) run("return getComputedStyle(document.body).backgroundColor");
+    }
+
+    /** Texts of charts that stick out of their chart or lie over another text of it. */
+    @SuppressWarnings("unchecked")
+    List<String> clippedTexts() {
+        return (List<String>)
+                run(
+                        """
+                        const found = [];
+                        for (const chart of document.querySelectorAll('svg.chart')) {
+                          const box = chart.getBoundingClientRect();
+                          const texts = [...chart.querySelectorAll('text')]
+                            .map(t => ({name: t.textContent, box: t.getBoundingClientRect()}))
+                            .filter(t => t.box.width > 0);
+                          for (const t of texts) {
+                            if (t.box.left < box.left - 1 || t.box.right > box.right + 1
+                                || t.box.top < box.top - 1 || t.box.bottom > box.bottom + 1) {
+                              found.push(chart.querySelector('title').textContent + ': ' + t.name + ' sticks out');
+                            }
+                          }
+                          for (let i = 0; i < texts.length; i++) {
+                            for (let j = i + 1; j < texts.length; j++) {
+                              const a = texts[i].box, b = texts[j].box;
+                              if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+                                  && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3) {
+                                found.push(chart.querySelector('title').textContent + ': '
+                                  + texts[i].name + ' over ' + texts[j].name);
+                              }
+                            }
+                          }
+                        }
+                        return found;
+                        """);
+    }
+
+    private Object run(String script) {
+        Object result = driver.executeScript(script);
+        if (result == null) {
+            throw new IllegalStateException("the script returned nothing: " + script);
+        }
+        return result;
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

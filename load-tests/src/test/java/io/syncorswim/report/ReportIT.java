@@ -1,0 +1,59 @@
+package io.syncorswim.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.syncorswim.analysis.Analysis;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The page as a reader's browser shows it: a real Chromium, without network and script. */
+class ReportIT {
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    @TempDir Path results;
+
+    @ParameterizedTest
+    @CsvSource({"light, 1280", "dark, 1280", "light, 375", "dark, 375", "light, 1600"})
+    void it_is_read_without_script_network_and_sideways_scrolling(String scheme, int width)
+            throws Exception {
+        assertReads(SyntheticAnalysis.valid(), "report", scheme, width);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"light, 1280", "dark, 375"})
+    void an_interrupted_invalid_run_is_read_alike(String scheme, int width) throws Exception {
+        assertReads(SyntheticAnalysis.interrupted(), "interrupted", scheme, width);
+    }
+
+    @Test
+    void hours_are_drawn_too() throws Exception {
+        assertReads(SyntheticAnalysis.stretched(120), "hours", "light", 1280);
+    }
+
+    private void assertReads(Analysis analysis, String name, String scheme, int width)
+            throws Exception {
+        Reports.write(analysis, results);
+        try (Chromium chromium = Chromium.start(scheme, width)) {
+            chromium.open(results.resolve("report.html"));
+            Files.createDirectories(SCREENSHOTS);
+            Path picture = SCREENSHOTS.resolve(name + "-" + scheme + "-" + width + ".png");
+            Files.write(picture, chromium.screenshot());
+            assertThat(chromium.console()).isEmpty();
+            assertThat(chromium.requests())
+                    .containsExactly(results.resolve("report.html").toUri().toString());
+            assertThat(chromium.text("h1")).isEqualTo(analysis.run().name());
+            assertThat(chromium.text("#verdict")).contains(analysis.validity().name());
+            assertThat(chromium.pageWidth()).isEqualTo(width);
+            assertThat(chromium.clippedTexts()).isEqualTo(List.of());
+            assertThat(chromium.background())
+                    .isEqualTo(scheme.equals("dark") ? "rgb(17, 22, 28)" : "rgb(255, 255, 255)");
+        }
+    }
+}

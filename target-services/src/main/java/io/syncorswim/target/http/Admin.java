@@ -1,0 +1,58 @@
+package io.syncorswim.target.http;
+
+import io.syncorswim.target.metrics.Telemetry;
+import io.syncorswim.wire.Wire;
+import io.undertow.Handlers;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.PathHandler;
+import io.undertow.util.Headers;
+import io.undertow.util.Methods;
+import io.undertow.util.StatusCodes;
+
+/** The admin door's routes that every service has: metrics, health and the clock. */
+public final class Admin {
+    private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private Admin() {}
+
+    /** The routes, to which a service may add its own. */
+    public static PathHandler routes(Telemetry telemetry) {
+        return Handlers.path()
+                .addExactPath(Wire.HEALTH_PATH, health())
+                .addExactPath(Wire.CLOCK_PATH, get(clock()))
+                .addExactPath(Wire.METRICS_PATH, get(metrics(telemetry)));
+    }
+
+    /** {@code GET /health}: 200 as long as the service serves. */
+    public static HttpHandler health() {
+        return get(exchange -> exchange.getResponseSender().send("ok\n"));
+    }
+
+    /** Only {@code GET /health}, everything else 404: what is left of a public door's routes. */
+    public static HttpHandler onlyHealth() {
+        return Handlers.path().addExactPath(Wire.HEALTH_PATH, health());
+    }
+
+    private static HttpHandler clock() {
+        return exchange -> exchange.getResponseSender().send(Long.toString(System.nanoTime()));
+    }
+
+    private static HttpHandler metrics(Telemetry telemetry) {
+        return exchange ->
+                // Off the IO thread: a scrape takes milliseconds, for which orders would wait.
+                exchange.dispatch(scrape -> {
+                    scrape.getResponseHeaders().put(Headers.CONTENT_TYPE, PROMETHEUS_TEXT);
+                    scrape.getResponseSender().send(telemetry.scrape());
+                });
+    }
+
+    private static HttpHandler get(HttpHandler next) {
+        return exchange -> {
+            if (exchange.getRequestMethod().equals(Methods.GET)) {
+                next.handleRequest(exchange);
+            } else {
+                exchange.setStatusCode(StatusCodes.METHOD_NOT_ALLOWED).endExchange();
+            }
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package io.syncorswim.target.http;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Methods;
+import io.undertow.util.SameThreadExecutor;
+import io.undertow.util.StatusCodes;
+
+/**
+ * The public door's only routes: {@code POST prefix{number}}, and {@code GET /health} which says
+ * that the service serves.
+ *
+ * <p>A request is handed on in a state in which any thread may answer it, once the IO thread has
+ * let go of it.
+ */
+public final class NumberedPath implements HttpHandler {
+    /** Takes requests whose order is known. It must not wait, and must end the exchange. */
+    public interface Numbered {
+        void handle(HttpServerExchange exchange, long number);
+    }
+
+    private final String prefix;
+    private final Numbered next;
+    private final HttpHandler otherwise;
+
+    public NumberedPath(String prefix, Numbered next, HttpHandler otherwise) {
+        this.prefix = prefix;
+        this.next = next;
+        this.otherwise = otherwise;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
+        String path = exchange.getRequestPath();
+        if (!path.startsWith(prefix)) {
+            otherwise.handleRequest(exchange);
+            return;
+        }
+        long number = number(path.substring(prefix.length()));
+        if (!exchange.getRequestMethod().equals(Methods.POST)) {
+            exchange.setStatusCode(StatusCodes.METHOD_NOT_ALLOWED).endExchange();
+        } else if (number < 0) {
+            exchange.setStatusCode(StatusCodes.BAD_REQUEST);
+            exchange.getResponseSender().send("an order's number is a whole number from 0\n");
+        } else {
+            exchange.dispatch(SameThreadExecutor.INSTANCE, () -> next.handle(exchange, number));
+        }
+    }
+
+    /** The number, or -1 where it is none. */
+    private static long number(String text) {
+        try {
+            return text.startsWith("+") ? -1 : Long.parseLong(text);
+        } catch (NumberFormatException wrong) {
+            return -1;
+        }
+    }
+}
