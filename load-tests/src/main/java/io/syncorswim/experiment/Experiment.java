@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -61,6 +62,11 @@ public record Experiment(
                 || scenarios.stream().map(Scenario::name).distinct().count() < scenarios.size()) {
             throw new IllegalArgumentException("scenarios must name one or more, each once");
         }
+    }
+
+    /** One system's backend. */
+    public BackendSpec backend(TargetSystem system) {
+        return Objects.requireNonNull(backends.get(system), system.word());
     }
 
     /**

@@ -7,8 +7,8 @@ import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 import java.io.IOException;
@@ -21,6 +21,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * An experiment as a YAML 1.2 file.
@@ -63,19 +64,30 @@ public final class ExperimentFile {
                         .build();
         try {
             checkDepth(settings, text, file);
-            Node root =
+            Optional<YamlValue> root =
                     new Compose(settings)
                             .composeString(text)
-                            .orElseThrow(() -> new BadInput(file + " is empty: " + HOW_TO_BEGIN));
-            return ExperimentReader.read(YamlValue.root(root, file));
+                            .map(node -> YamlValue.root(node, file))
+                            .filter(value -> !value.isEmpty());
+            if (root.isEmpty()) {
+                throw new BadInput(file + " is empty: " + HOW_TO_BEGIN);
+            }
+            return ExperimentReader.read(root.get());
         } catch (MarkedYamlEngineException malformed) {
             throw new BadInput(sentence(malformed, file), malformed);
-        } catch (YamlEngineException malformed) {
+        } catch (ReaderException unprintable) {
+            long line =
+                    text.codePoints()
+                                    .limit(unprintable.getPosition())
+                                    .filter(c -> c == '\n')
+                                    .count()
+                            + 1;
             throw new BadInput(
-                    file
-                            + " is not YAML: "
-                            + Notation.quoted(String.valueOf(malformed.getMessage())),
-                    malformed);
+                    "%s, line %d: the character U+%04X can't stand in YAML"
+                            .formatted(file, line, unprintable.getCodePoint()),
+                    unprintable);
+        } catch (YamlEngineException malformed) {
+            throw new BadInput(file + " is not YAML: " + malformed.getMessage(), malformed);
         }
     }
 
@@ -148,7 +160,11 @@ public final class ExperimentFile {
         if (problem.contains("TAB")) {
             return file + place + ": a tab can't indent YAML; use spaces";
         }
-        String context = malformed.getContext() == null ? "" : malformed.getContext() + ", ";
-        return file + place + ": not YAML: " + context + problem;
+        String context = malformed.getContext();
+        return file
+                + place
+                + ": not YAML: "
+                + (context == null || context.isEmpty() ? "" : context + ", ")
+                + problem;
     }
 }

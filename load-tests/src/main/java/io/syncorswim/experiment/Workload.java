@@ -13,6 +13,8 @@ public record Workload(double ratePerSecond, Arrivals arrivals, Duration clientT
     /** The highest rate that is accepted, spikes included: far above what one injector keeps. */
     public static final int MOST_PER_SECOND = 50_000;
 
+    private static final double LEAST_PER_SECOND = 0.1;
+
     /** How arrivals are spread: a seeded Poisson process, or even gaps. */
     public enum Arrivals {
         POISSON,
@@ -24,9 +26,9 @@ public record Workload(double ratePerSecond, Arrivals arrivals, Duration clientT
     }
 
     public Workload {
-        if (!(ratePerSecond > 0 && ratePerSecond <= MOST_PER_SECOND)) {
+        if (!(ratePerSecond >= LEAST_PER_SECOND && ratePerSecond <= MOST_PER_SECOND)) {
             throw new IllegalArgumentException(
-                    "the rate must be more than 0/s and at most %d/s, not %s"
+                    "the rate must be from 0.1/s to %d/s, not %s"
                             .formatted(MOST_PER_SECOND, Notation.writeRate(ratePerSecond)));
         }
         if (clientTimeout.compareTo(Duration.ofMillis(1)) < 0
