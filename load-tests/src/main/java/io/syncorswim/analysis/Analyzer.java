@@ -8,6 +8,7 @@ import io.syncorswim.analysis.Analysis.Story;
 import io.syncorswim.analysis.Analysis.TrialSummary;
 import io.syncorswim.experiment.BadInput;
 import io.syncorswim.experiment.Experiment;
+import io.syncorswim.experiment.ExperimentFile;
 import io.syncorswim.experiment.Pattern;
 import io.syncorswim.experiment.Plan;
 import io.syncorswim.experiment.Scenario;
@@ -57,7 +58,18 @@ public final class Analyzer {
         this.judge = Judge.strict();
     }
 
-    /** Analyses a run, and writes {@code analysis.json} and each trial's {@code verdict.json}. */
+    /**
+     * Analyses a run, and writes {@code analysis.json} and each trial's {@code verdict.json}.
+     *
+     * @throws BadInput where {@code experiment.yaml} or {@code environment.json} is missing or
+     *     wrong
+     * @throws IOException where the directory cannot be written
+     */
+    public static Analysis analyze(Path results) throws BadInput, IOException {
+        return analyze(results, ExperimentFile.read(results.resolve("experiment.yaml")));
+    }
+
+    /** The same for an experiment that was read already. */
     static Analysis analyze(Path results, Experiment experiment) throws BadInput, IOException {
         RunRecord run =
                 JsonFile.read(
