@@ -1,0 +1,72 @@
+package io.syncorswim.gatling;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the {@link Injector} is started: its JVM's flags and its own arguments. */
+public final class InjectorCommand {
+    private InjectorCommand() {}
+
+    /** The flags that the injector's JVM needs, memory and garbage collector included. */
+    public static List<String> jvmFlags() {
+        return List.of(
+                // Gatling makes strings without copying them.
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                // Netty's native epoll: timers in nanoseconds instead of milliseconds.
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Xms384m",
+                "-Xmx384m",
+                "-XX:+UseParallelGC",
+                // Standard output is the protocol's.
+                "-Xlog:disable",
+                "-Xlog:all=warning:stderr");
+    }
+
+    /** The flag that lets a run of the injector leave a cache at its exit, for faster starts. */
+    public static String recordStart(Path cache) {
+        return "-XX:AOTCacheOutput=" + cache;
+    }
+
+    /**
+     * The flag that uses such a cache; where it does not fit the JVM or the class path, the JVM
+     * starts without it.
+     */
+    public static String fastStart(Path cache) {
+        return "-XX:AOTCache=" + cache;
+    }
+
+    /** The main class and its arguments. */
+    public static List<String> arguments(URI url, Path schedule, Path trial, Duration timeout) {
+        return List.of(
+                Injector.class.getName(),
+                "--url",
+                url.toString(),
+                "--schedule",
+                schedule.toString(),
+                "--out",
+                trial.toString(),
+                "--timeout",
+                timeout.toMillis() + "ms");
+    }
+
+    /**
+     * The whole command.
+     *
+     * @param java the java program
+     * @param classPath jars only, where a cache is to be used
+     * @param moreFlags such as {@link #fastStart}
+     */
+    public static List<String> of(
+            Path java, String classPath, List<String> moreFlags, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(java.toString()));
+        command.addAll(jvmFlags());
+        command.addAll(moreFlags);
+        command.addAll(List.of("-cp", classPath));
+        command.addAll(arguments);
+        return List.copyOf(command);
+    }
+}
