@@ -20,8 +20,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Gatling inside this process, without its launcher: no question for a newer version, no analytics,
- * no exit of the JVM, and no charts before they are asked for.
+ * Gatling inside this process, without its launcher: no exit of the JVM, no charts before they are
+ * asked for, no analytics, and no question for a newer version (see {@link NoPreferences}).
  *
  * <p>It calls Gatling's launcher classes, which are public in bytecode only; that they fit
  * Gatling's pinned version is what the integration tests are for.
@@ -53,7 +53,7 @@ final class GatlingRun {
 
     /** Runs the injection until its last user has left, once; blocks meanwhile. */
     void run(Injection injection) throws IOException {
-        Runner runner = new QuietRunner();
+        Runner runner = new Runner(actors, loops, new DefaultClock(), arguments(), configuration);
         RunResult result;
         try {
             result = ScopedValue.where(Injection.CURRENT, injection).call(runner::run);
@@ -94,15 +94,5 @@ final class GatlingRun {
                 Option.apply(trial),
                 Option.empty(),
                 Option.empty());
-    }
-
-    private final class QuietRunner extends Runner {
-        QuietRunner() {
-            super(actors, loops, new DefaultClock(), arguments(), configuration);
-        }
-
-        /** Would ask the network for the newest version. */
-        @Override
-        public void displayVersionWarning() {}
     }
 }

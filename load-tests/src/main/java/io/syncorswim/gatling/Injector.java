@@ -72,6 +72,7 @@ public final class Injector {
         PrintStream protocol = System.out;
         // Before any class of Scala's is loaded: it keeps the stream that it finds.
         System.setOut(System.err);
+        NoPreferences.install();
         int code;
         try {
             InjectorArguments arguments = InjectorArguments.parse(Arrays.asList(args));

@@ -28,7 +28,7 @@ final class ScheduledUsers implements OpenInjectionStep {
 
     private final transient Schedule schedule;
 
-    private ScheduledUsers(Schedule schedule) {
+    ScheduledUsers(Schedule schedule) {
         this.schedule = schedule;
     }
 

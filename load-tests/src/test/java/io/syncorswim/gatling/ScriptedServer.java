@@ -90,8 +90,10 @@ final class ScriptedServer implements AutoCloseable {
                     return;
                 }
                 if (reply != SILENCE) {
+                    String body = reply == 204 || reply == 304 ? "" : "ok";
                     String answer =
-                            "HTTP/1.1 " + reply + " As scripted\r\nContent-Length: 2\r\n\r\nok";
+                            "HTTP/1.1 %d As scripted\r\nContent-Length: %d\r\n\r\n%s"
+                                    .formatted(reply, body.length(), body);
                     socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
                 }
             }
