@@ -86,9 +86,25 @@ public record Analysis(
 
     /** What became of a pattern in a scenario, in a word; the thresholds stand in the report. */
     public enum Outcome {
-        SWAM,
-        STRUGGLED,
-        SANK
+        SWAM(
+                "At least 99.9% of the offered orders complete once, at least 99% within the SLO,"
+                        + " none lost, partial or duplicated."),
+        STRUGGLED("Neither swam nor sank."),
+        SANK(
+                "An accepted order was lost, or less than 90% of the offered orders were complete,"
+                        + " or goodput had not come back when the load ended and not all orders"
+                        + " were completed later either.");
+
+        private final String rule;
+
+        Outcome(String rule) {
+            this.rule = rule;
+        }
+
+        /** When a pattern is given this word, for people. */
+        public String rule() {
+            return rule;
+        }
     }
 
     /**

@@ -37,7 +37,7 @@ record Axis(String title, Scale scale, List<Tick> ticks) {
         if (high / low < 10) {
             high = roundedUp(low * 10);
         }
-        boolean decadesOnly = high / low > 150;
+        boolean decadesOnly = high / low > 250;
         List<Tick> ticks = new ArrayList<>();
         for (double decade = decade(low); decade <= high * 1.001; decade *= 10) {
             for (int digit : new int[] {1, 2, 5}) {

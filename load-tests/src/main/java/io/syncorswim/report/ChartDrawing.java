@@ -2,6 +2,7 @@ package io.syncorswim.report;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +26,9 @@ final class ChartDrawing {
 
     private static final double WIDE_CHARACTER = 8;
 
+    /** The same for a label, which is bold. */
+    private static final double LABEL_CHARACTER = 9;
+
     private final LineChart chart;
     private final Svg svg = new Svg();
     private final double right;
@@ -32,7 +36,7 @@ final class ChartDrawing {
     private ChartDrawing(LineChart chart) {
         this.chart = chart;
         int longest = chart.series().stream().mapToInt(s -> s.label().length()).max().orElse(0);
-        this.right = WIDTH - 18 - longest * WIDE_CHARACTER;
+        this.right = WIDTH - 18 - longest * LABEL_CHARACTER;
     }
 
     static Svg draw(LineChart chart) {
@@ -149,7 +153,6 @@ final class ChartDrawing {
         if (limit != null) {
             double y = y(limit.value());
             svg.empty("line", "class", "limit", "x1", LEFT, "x2", right, "y1", y, "y2", y);
-            svg.text(limit.name(), "text", "class", "t-limit", "x", LEFT + 4, "y", y - 4);
         }
     }
 
@@ -179,34 +182,50 @@ final class ChartDrawing {
         return new Point(x(point.x()), Double.isNaN(y) ? null : Double.valueOf(y));
     }
 
+    /** Beside the plot, in one column: there they can lie over no line and over no other label. */
     private void labels() {
-        List<LineChart.Series> shown = chart.series();
-        List<@Nullable Point> ends = shown.stream().map(this::end).toList();
-        List<Double> wished = ends.stream().map(end -> end == null ? BOTTOM : endY(end)).toList();
+        List<Label> labels = new ArrayList<>();
+        for (LineChart.Series series : chart.series()) {
+            Point end = end(series);
+            Look.Marker marker = series.marked() ? Look.Marker.NONE : series.look().marker();
+            labels.add(
+                    end == null
+                            ? new Label(series.label() + " —", series.look(), marker, null, BOTTOM)
+                            : new Label(series.label(), series.look(), marker, end.x(), endY(end)));
+        }
+        LineChart.Limit limit = chart.limit();
+        if (limit != null) {
+            double y = y(limit.value());
+            labels.add(new Label(limit.name(), Look.LIMIT, Look.Marker.NONE, right, y));
+        }
+        List<Double> wished = labels.stream().map(Label::y).toList();
         List<Double> placed = Labels.apart(wished, LABEL_GAP, TOP + 4, BOTTOM);
-        for (int i = 0; i < shown.size(); i++) {
-            label(shown.get(i), ends.get(i), placed.get(i));
+        for (int i = 0; i < labels.size(); i++) {
+            draw(labels.get(i), placed.get(i));
         }
     }
 
-    private void label(LineChart.Series series, @Nullable Point end, double y) {
-        svg.open("g", "class", series.look().cssClass());
-        if (end != null) {
+    /**
+     * A label beside the plot.
+     *
+     * @param x where its line ends; null when there is no line
+     * @param y the same; where it would like to stand
+     */
+    private record Label(
+            String text, Look look, Look.Marker marker, @Nullable Double x, double y) {}
+
+    private void draw(Label label, double y) {
+        svg.open("g", "class", label.look().cssClass());
+        Double x = label.x();
+        if (x != null) {
             svg.empty(
-                    "line",
-                    "class",
-                    "leader",
-                    "x1",
-                    end.x() + 2,
-                    "y1",
-                    endY(end),
-                    "x2",
-                    right + 5,
-                    "y2",
+                    "line", "class", "leader", "x1", x + 2, "y1", label.y(), "x2", right + 6, "y2",
                     y);
         }
-        Paths.marker(svg, series.look().marker(), right + 9, y);
-        svg.text(series.label(), "text", "class", "t-label", "x", right + 16, "y", y + 4);
+        boolean bare = label.marker() == Look.Marker.NONE;
+        Paths.marker(svg, label.marker(), right + 10, y);
+        svg.text(
+                label.text(), "text", "class", "t-label", "x", right + (bare ? 9 : 17), "y", y + 4);
         svg.close("g");
     }
 

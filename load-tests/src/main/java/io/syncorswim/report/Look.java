@@ -13,7 +13,8 @@ enum Look {
     CHAIN("chain", Marker.CIRCLE),
     CHAIN_VIRTUAL("chain-virtual", Marker.DIAMOND),
     FAN_OUT("fan-out", Marker.SQUARE),
-    OTHER("other", Marker.CIRCLE);
+    OTHER("other", Marker.CIRCLE),
+    LIMIT("limit", Marker.NONE);
 
     /** The shape that marks a line's points and its label. */
     enum Marker {
@@ -35,7 +36,7 @@ enum Look {
     /** The look of the pattern of that word. */
     static Look of(String pattern) {
         return Arrays.stream(values())
-                .filter(look -> look != OFFERED && look.word.equals(pattern))
+                .filter(look -> look != OFFERED && look != LIMIT && look.word.equals(pattern))
                 .findFirst()
                 .orElse(OTHER);
     }

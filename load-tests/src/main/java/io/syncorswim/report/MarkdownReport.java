@@ -37,7 +37,7 @@ final class MarkdownReport {
             costs(scene);
         }
         checks();
-        named("How to read this report", Wording.TERMS);
+        named("How to read this report", Wording.terms());
         md.heading(2, "Do it again");
         md.code(run.command());
         named("Settings", Wording.settings(run));
@@ -57,7 +57,7 @@ final class MarkdownReport {
                             + " of "
                             + Figures.count(page.planned())
                             + " planned trials left records. Without records: "
-                            + String.join(", ", page.missing())
+                            + page.missingInWords()
                             + ".");
         }
         for (Analysis.TrialSummary trial : page.doubtful()) {
@@ -138,9 +138,9 @@ final class MarkdownReport {
                             ? "NOT RUN"
                             : cell.outcome()
                                     + ". "
-                                    + cell.outcomeReason()
+                                    + Wording.sentence(cell.outcomeReason())
                                     + " "
-                                    + cell.recoveryNote();
+                                    + Wording.sentence(cell.recoveryNote());
             md.item(entry.contender().label() + ": " + what);
         }
         md.blank();

@@ -66,6 +66,14 @@ record Page(
         return contenders.size() * run().scenarios().size() * run().repetitions();
     }
 
+    /** The missing trials by name, as far as a reader would follow. */
+    String missingInWords() {
+        int named = Math.min(missing.size(), 12);
+        String names = String.join(", ", missing.subList(0, named));
+        int more = missing.size() - named;
+        return more == 0 ? names : names + " and " + Figures.count(more) + " more";
+    }
+
     /** Trials that did not pass every check, worst first. */
     List<TrialSummary> doubtful() {
         return analysis.trials().stream()

@@ -14,6 +14,9 @@ import java.util.function.Function;
 
 /** The charts of one scenario, all patterns on one axis. */
 final class ScenarioFigures {
+    /** The least that an axis of counted orders spans, so that its marks are whole orders. */
+    private static final double WHOLE_ORDERS = 5;
+
     private final String id;
     private final Analysis.RunInfo run;
     private final List<Drawn> drawn;
@@ -48,12 +51,12 @@ final class ScenarioFigures {
                 latencyOverTime(
                         "response",
                         "Accepted: response time, p99 of each second",
-                        "From intended start to the answer, of accepted orders; log scale.",
+                        "From intended start to the answer, of accepted orders.",
                         Second::responseP99Ms),
                 latencyOverTime(
                         "completion",
                         "Completed: completion time, p99 of each second",
-                        "From intended start to the last effect, of complete orders; log scale.",
+                        "From intended start to the last effect, of complete orders.",
                         Second::completionP99Ms),
                 backlog());
     }
@@ -103,7 +106,7 @@ final class ScenarioFigures {
 
     private Figure backlog() {
         List<LineChart.Series> lines = lines(Thinning.HIGHEST, second -> (double) second.backlog());
-        Axis y = Axis.amount("orders", highest(lines));
+        Axis y = Axis.amount("orders", Math.max(WHOLE_ORDERS, highest(lines)));
         return overTime(
                 "backlog",
                 "Backlog",
@@ -133,7 +136,8 @@ final class ScenarioFigures {
                         Timelines.phases(run.phases(), time.scale().high(), !bands.isEmpty()),
                         bands,
                         limit);
-        String caption = what + shaded() + thinned + " " + Wording.broker(run);
+        String slo = limit == null ? "" : " SLO: " + Figures.brief(limit.value()) + " ms.";
+        String caption = what + slo + shaded() + thinned + " " + Wording.broker(run);
         return new Figure(title, caption, ChartDrawing.draw(chart));
     }
 
@@ -221,7 +225,7 @@ final class ScenarioFigures {
     }
 
     private LineChart.Limit slo() {
-        return new LineChart.Limit("SLO " + Figures.brief(run.sloMs()) + " ms", run.sloMs());
+        return new LineChart.Limit("SLO", run.sloMs());
     }
 
     private String shaded() {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +25,13 @@ final class Wording {
                     + " kept the order and it will be done later. To compare the patterns, compare"
                     + " what was completed.";
 
+    /** The same, in short, where a scenario's charts show both. */
+    static final String SIDE_BY_SIDE =
+            "Side by side, not alike: a 200 (chain, fan-out) says done; a 202 (messaging) says"
+                    + " kept, and done later.";
+
     /** The terms in which this report speaks, each with its definition. */
-    static final List<Analysis.Named> TERMS =
+    private static final List<Analysis.Named> TERMS =
             List.of(
                     term(
                             "Order",
@@ -90,6 +96,25 @@ final class Wording {
                     .withZone(ZoneOffset.UTC);
 
     private Wording() {}
+
+    /** The terms, the outcomes' thresholds first. */
+    static List<Analysis.Named> terms() {
+        List<Analysis.Named> terms = new ArrayList<>();
+        for (Analysis.Outcome outcome : Analysis.Outcome.values()) {
+            terms.add(term(outcome.name(), outcome.rule()));
+        }
+        terms.addAll(TERMS);
+        return terms;
+    }
+
+    /** A clause or a sentence as a sentence: a capital, and an end. */
+    static String sentence(String text) {
+        if (text.isEmpty()) {
+            return text;
+        }
+        String capital = text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        return capital.matches("(?s).*[.!?]") ? capital : capital + ".";
+    }
 
     /** What the run's messages went through, as captions say it. */
     static String broker(Analysis.RunInfo run) {

@@ -131,6 +131,21 @@ final class Chromium implements AutoCloseable {
         return ((Number) run("return document.documentElement.scrollWidth")).intValue();
     }
 
+    /** What sticks out of the page sideways, unless it may be scrolled by itself. */
+    @SuppressWarnings("unchecked")
+    List<String> tooWide() {
+        return (List<String>)
+                run(
+                        """
+                        const width = document.documentElement.clientWidth;
+                        return [...document.querySelectorAll('body *')]
+                          .filter(e => e.getBoundingClientRect().right > width + 0.5)
+                          .filter(e => !e.closest('.scroll, pre, .contents ul, .unseen, .skip'))
+                          .map(e => e.tagName + '.' + (e.getAttribute('class') ?? '') + ' '
+                            + e.textContent.trim().slice(0, 40));
+                        """);
+    }
+
     String background() {
         return (String) run("return getComputedStyle(document.body).backgroundColor");
     }

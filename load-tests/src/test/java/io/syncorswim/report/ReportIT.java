@@ -50,6 +50,7 @@ class ReportIT {
                     .containsExactly(results.resolve("report.html").toUri().toString());
             assertThat(chromium.text("h1")).isEqualTo(analysis.run().name());
             assertThat(chromium.text("#verdict")).contains(analysis.validity().name());
+            assertThat(chromium.tooWide()).isEmpty();
             assertThat(chromium.pageWidth()).isEqualTo(width);
             assertThat(chromium.clippedTexts()).isEqualTo(List.of());
             assertThat(chromium.background())
