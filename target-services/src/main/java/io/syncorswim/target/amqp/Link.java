@@ -3,6 +3,7 @@ package io.syncorswim.target.amqp;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.PossibleAuthenticationFailureException;
+import com.rabbitmq.client.impl.DefaultExceptionHandler;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -153,8 +154,18 @@ public final class Link implements AutoCloseable {
         factory.setConnectionTimeout(CONNECT_MS);
         factory.setHandshakeTimeout(HANDSHAKE_MS);
         factory.setRequestedHeartbeat(HEARTBEAT_SECONDS);
+        factory.setExceptionHandler(new QuietExceptions());
         factory.setThreadFactory(Thread.ofPlatform().daemon().name("amqp-", 0).factory());
         return factory;
+    }
+
+    /** Leaves it to {@link #lost} to say that the broker has gone: once is enough. */
+    private static final class QuietExceptions extends DefaultExceptionHandler {
+        @Override
+        public void handleUnexpectedConnectionDriverException(
+                Connection broken, Throwable failure) {
+            LOG.debug("the connection broke: {}", reason(failure));
+        }
     }
 
     private static String reason(Throwable failure) {
