@@ -65,7 +65,8 @@ class ArchitectureTest {
                 .whereLayer("broker").mayOnlyAccessLayers("experiment", "process")
                 .whereLayer("gatling").mayOnlyAccessLayers("experiment", "schedule", "recording")
                 .whereLayer("lab")
-                .mayOnlyAccessLayers("experiment", "schedule", "recording", "process", "broker")
+                .mayOnlyAccessLayers(
+                        "experiment", "schedule", "recording", "process", "broker", "gatling")
                 .whereLayer("cli").mayNotBeAccessedByAnyLayer()
                 .check(CLASSES);
     }
