@@ -36,10 +36,15 @@ record Outcomes(Outcome outcome, String reason) {
                         Outcome.SWAM,
                         "completed %s of %s, %s within the objective"
                                 .formatted(
-                                        percent(completed),
+                                        completedOf(books),
                                         count(books.offered(), "order"),
                                         percent(goodShare)))
                 : new Outcomes(Outcome.STRUGGLED, Words.list(struggled));
+    }
+
+    private static String completedOf(Books books) {
+        long complete = books.of(Happened.COMPLETE);
+        return complete == books.offered() ? "all" : number(complete);
     }
 
     private static List<String> sank(Books books, double completed, Recovery recovery) {
@@ -52,7 +57,7 @@ record Outcomes(Outcome outcome, String reason) {
         if (completed < Limits.SANK_COMPLETED) {
             reasons.add(
                     "completed only %s of %s"
-                            .formatted(percent(completed), count(books.offered(), "order")));
+                            .formatted(completedOf(books), count(books.offered(), "order")));
         }
         if (recovery.seconds() == null && completed < Limits.SWAM_COMPLETED) {
             reasons.add("had not recovered when the load ended");
@@ -65,7 +70,7 @@ record Outcomes(Outcome outcome, String reason) {
         if (completed < Limits.SWAM_COMPLETED) {
             reasons.add(
                     "completed %s of %s"
-                            .formatted(percent(completed), count(books.offered(), "order")));
+                            .formatted(completedOf(books), count(books.offered(), "order")));
         }
         if (goodShare < Limits.SWAM_GOOD) {
             reasons.add("only %s within the objective".formatted(percent(goodShare)));

@@ -8,11 +8,12 @@ import static io.syncorswim.analysis.Words.seconds;
 import io.syncorswim.analysis.Analysis.Cell;
 import io.syncorswim.analysis.Analysis.Ledger;
 import io.syncorswim.analysis.Analysis.Story;
+import io.syncorswim.experiment.Trial;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
  * What happened in one scenario, in sentences computed from the figures of this run; none of them
@@ -21,6 +22,9 @@ import java.util.function.ToDoubleFunction;
 final class Stories {
     /** A backlog that a system with free workers has anyway is no story. */
     private static final long BACKLOG_WORTH_TELLING = 50;
+
+    /** What was in flight when the load ended is no backlog. */
+    private static final double SHORTEST_DRAIN_S = 0.05;
 
     private Stories() {}
 
@@ -35,12 +39,13 @@ final class Stories {
         }
         if (!cells.isEmpty()) {
             latencies(cells, sentences);
+            extremes(cells, sentences);
             losses(cells, sentences);
         }
         return new Story(scenario, sentences);
     }
 
-    /** "During the spike chain completed 1,268 of 1,480 orders, refused 212 and lost none." */
+    /** "Through the spike chain completed 1,268 of 1,480 orders, refused 212 and lost none." */
     private static String fate(String scenario, Cell cell) {
         Ledger books = cell.ledger();
         List<String> parts = new ArrayList<>();
@@ -68,7 +73,7 @@ final class Stories {
     private static String when(String scenario, Cell cell) {
         List<String> kinds = cell.faults().stream().map(Analysis.Band::kind).distinct().toList();
         if (kinds.size() != 1) {
-            return cell.faults().isEmpty() ? "In calm" : "Through " + scenario;
+            return kinds.isEmpty() ? "With no fault" : "Through " + scenario;
         }
         return switch (kinds.getFirst()) {
             case "spike" -> "Through the spike";
@@ -80,79 +85,69 @@ final class Stories {
     }
 
     private static String name(Cell cell) {
-        return cell.policy().equals(io.syncorswim.experiment.Trial.PLAIN)
+        return cell.policy().equals(Trial.PLAIN)
                 ? cell.pattern()
                 : cell.pattern() + " with " + cell.policy();
     }
 
-    /** "Its backlog peaked at 903 orders and was drained 9.2 s after the load ended." */
+    /** "Messaging's backlog peaked at 903 orders and was drained 9.2 s after the load ended." */
     private static String aftermath(Cell cell) {
-        List<String> parts = new ArrayList<>();
         Double drain = cell.drainS();
-        String peak = "backlog peaked at " + count(cell.worstBacklog(), "order");
-        if (drain == null) {
-            parts.add(peak + ", and was never drained");
-        } else if (drain > 0) {
-            parts.add(
-                    "%s, of which the last was done %s after the load ended"
-                            .formatted(peak, seconds(drain)));
-        } else {
-            parts.add(peak);
-        }
-        Double recovered = cell.timeToRecoverS();
-        if (cell.faults().isEmpty()) {
-            return Words.capital(name(cell)) + "'s " + parts.getFirst() + ".";
-        }
-        String goodput =
-                recovered == null
-                        ? "its goodput was not back in the baseline band when the load ended"
-                        : recovered == 0
-                                ? "its goodput was in the baseline band as soon as the fault ended"
-                                : "its goodput was back in the baseline band %s after the fault ended"
-                                        .formatted(seconds(recovered));
-        return "%s's %s; %s.".formatted(Words.capital(name(cell)), parts.getFirst(), goodput);
+        String drained =
+                drain == null
+                        ? " and was never drained"
+                        : drain < SHORTEST_DRAIN_S
+                                ? ""
+                                : " and was drained " + seconds(drain) + " after the load ended";
+        String backlog =
+                "%s's backlog peaked at %s%s"
+                        .formatted(
+                                Words.capital(name(cell)),
+                                count(cell.worstBacklog(), "order"),
+                                drained);
+        return cell.faults().isEmpty() ? backlog + "." : backlog + "; " + recovery(cell) + ".";
     }
 
-    /** Accepted and completed stand side by side, so that neither pattern hides behind one. */
+    private static String recovery(Cell cell) {
+        Double seconds = cell.timeToRecoverS();
+        if (seconds == null) {
+            return "its goodput was not back in the baseline band when the load ended";
+        }
+        return seconds == 0
+                ? "its goodput was in the baseline band as soon as the fault ended"
+                : "its goodput was back in the baseline band %s after the fault ended"
+                        .formatted(seconds(seconds));
+    }
+
+    /** Accepted and completed stand side by side, so that no pattern hides behind one of them. */
     private static void latencies(List<Cell> cells, List<String> sentences) {
-        List<String> parts = new ArrayList<>();
+        List<String> answered = new ArrayList<>();
+        List<String> done = new ArrayList<>();
         for (Cell cell : cells) {
-            Double answered = cell.response().p99();
-            Double done = cell.completion().p99();
-            if (answered != null && done != null) {
-                parts.add(
-                        "%s after %s and done after %s"
-                                .formatted(name(cell), ms(answered), ms(done)));
+            Double response = cell.response().p99();
+            Double completion = cell.completion().p99();
+            if (response != null && completion != null) {
+                answered.add("%s by %s".formatted(ms(response), name(cell)));
+                done.add("%s by %s".formatted(ms(completion), name(cell)));
             }
         }
-        if (!parts.isEmpty()) {
+        if (!answered.isEmpty()) {
             sentences.add(
-                    "Of every 100 accepted orders 99 were answered, and of every 100 complete ones"
-                            + " 99 done, within: "
-                            + String.join("; ", parts)
-                            + ".");
+                    "99 of 100 accepted orders were answered within %s; 99 of 100 complete ones were done within %s."
+                            .formatted(Words.list(answered), Words.list(done)));
         }
-        extreme(cells, sentences);
     }
 
-    private static void extreme(List<Cell> cells, List<String> sentences) {
-        if (cells.size() < 2) {
-            return;
-        }
-        ToDoubleFunction<Cell> good = Cell::goodShare;
-        List<Cell> sorted = new ArrayList<>(cells);
-        sorted.sort(
-                Collections.reverseOrder((a, b) -> Double.compare(a.goodShare(), b.goodShare())));
-        Cell best = sorted.getFirst();
-        Cell worst = sorted.getLast();
-        if (good.applyAsDouble(best) > good.applyAsDouble(worst)) {
+    private static void extremes(List<Cell> cells, List<String> sentences) {
+        Comparator<Cell> byGoodShare = Comparator.comparingDouble(Cell::goodShare);
+        Cell best = Collections.max(cells, byGoodShare);
+        Cell worst = Collections.min(cells, byGoodShare);
+        String most = Words.percent(best.goodShare());
+        String least = Words.percent(worst.goodShare());
+        if (!most.equals(least)) {
             sentences.add(
                     "In this run %s completed the largest share of its orders within the objective (%s), %s the smallest (%s)."
-                            .formatted(
-                                    name(best),
-                                    Words.percent(best.goodShare()),
-                                    name(worst),
-                                    Words.percent(worst.goodShare())));
+                            .formatted(name(best), most, name(worst), least));
         }
     }
 

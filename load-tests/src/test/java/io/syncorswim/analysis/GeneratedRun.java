@@ -5,6 +5,7 @@ import io.syncorswim.experiment.Experiment;
 import io.syncorswim.experiment.ExperimentFile;
 import io.syncorswim.experiment.Phases;
 import io.syncorswim.experiment.Plan;
+import io.syncorswim.experiment.Scenario;
 import io.syncorswim.experiment.Trial;
 import io.syncorswim.experiment.Workload;
 import io.syncorswim.recording.Conversion;
@@ -94,9 +95,8 @@ final class GeneratedRun {
         }
     }
 
-    private static io.syncorswim.experiment.Scenario calm(
-            io.syncorswim.experiment.Scenario scenario) {
-        return new io.syncorswim.experiment.Scenario(scenario.name(), List.of());
+    private static Scenario calm(Scenario scenario) {
+        return new Scenario(scenario.name(), List.of());
     }
 
     private static void write(Database database, TrialFolder folder, Trial trial, long orders)
@@ -106,8 +106,8 @@ final class GeneratedRun {
         database.execute(
                 """
                 COPY (SELECT i AS "order", i * %1$d AS intended_ns,
-                        i * %1$d + hash(i) %% 100000 AS sent_ns,
-                        i * %1$d + 150000000 + hash(i) %% 900000000 AS responded_ns,
+                        i * %1$d + (hash(i) %% 100000)::BIGINT AS sent_ns,
+                        i * %1$d + 150000000 + (hash(i) %% 900000000)::BIGINT AS responded_ns,
                         CASE hash(i + 7) %% 20 WHEN 0 THEN 503 ELSE 200 END::INTEGER AS status,
                         1 AS attempts, 'ANSWERED' AS ending,
                         CASE hash(i + 7) %% 20 WHEN 0 THEN 'refused' ELSE 'accepted' END AS belief
@@ -119,7 +119,8 @@ final class GeneratedRun {
                 """
                 COPY (SELECT i AS "order", s AS system, 1 AS attempt,
                         i * %1$d + 100000 + k * 1000000 AS start_ns,
-                        i * %1$d + 100000 + (k + 1) * 1000000 + hash(i, s) %% 140000000 AS end_ns,
+                        i * %1$d + 100000 + (k + 1) * 1000000 + (hash(i, s) %% 140000000)::BIGINT
+                            AS end_ns,
                         (hash(i, s) %% 8)::INTEGER AS worker
                     FROM (VALUES ('inventory', 0), ('payment', 1), ('shipping', 2)) v(s, k),
                         range(%2$d) r(i)
