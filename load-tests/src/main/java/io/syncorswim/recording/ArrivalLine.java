@@ -1,5 +1,7 @@
 package io.syncorswim.recording;
 
+import io.syncorswim.ledger.Belief;
+
 /**
  * What the injector records of one order, once its answer is known.
  *
@@ -28,7 +30,16 @@ public record ArrivalLine(
         /** The connection broke after sending: it may have happened. */
         BROKEN,
         /** No connection could be made: nothing was sent. */
-        NOT_CONNECTED
+        NOT_CONNECTED;
+
+        /** What the client believes of an order whose exchange ended so, with that status. */
+        public Belief belief(int status) {
+            return switch (this) {
+                case ANSWERED -> Belief.ofStatus(status);
+                case TIMED_OUT, BROKEN -> Belief.UNKNOWN;
+                case NOT_CONNECTED -> Belief.FAILED;
+            };
+        }
     }
 
     /** The file's columns, in order; it has no header. */

@@ -10,7 +10,7 @@ package io.syncorswim.recording;
  * @param cpuNs CPU time since the process began, user and system, nanoseconds; for the host, busy
  *     time of all cores since boot
  * @param rssBytes resident memory; for the host, memory in use
- * @param threads threads
+ * @param threads threads; for the host, its processors
  * @param inFlight orders inside it
  * @param queueDepth orders or messages waiting in it
  * @param unacked messages handed to consumers and not yet acknowledged

@@ -19,7 +19,7 @@ import java.util.List;
  * @param processes starts, deaths and restarts
  * @param clockOffsetNs largest difference seen between this process's clock and another's, beyond
  *     what the round trip explains; 0 is proof of one clock
- * @param malformedLines torn or unreadable lines in the raw records, by file name
+ * @param conversion what was found in the raw records; null where they were not converted
  * @param problems what went wrong in the lab itself, in sentences
  */
 public record Timeline(
@@ -33,7 +33,7 @@ public record Timeline(
         List<FaultWindow> faults,
         List<ProcessEvent> processes,
         long clockOffsetNs,
-        List<Malformed> malformedLines,
+        @Nullable Conversion conversion,
         List<String> problems) {
     public static final int SCHEMA = 1;
 
@@ -41,7 +41,6 @@ public record Timeline(
         phases = List.copyOf(phases);
         faults = List.copyOf(faults);
         processes = List.copyOf(processes);
-        malformedLines = List.copyOf(malformedLines);
         problems = List.copyOf(problems);
     }
 
@@ -84,7 +83,4 @@ public record Timeline(
             String event,
             boolean expected,
             @Nullable Integer exitCode) {}
-
-    /** Lines that could not be read, and were counted instead of dropped. */
-    public record Malformed(String file, long lines) {}
 }
