@@ -15,27 +15,29 @@ import java.util.Objects;
  */
 final class ChartDrawing {
     private static final double WIDTH = 480;
-    private static final double HEIGHT = 250;
-    private static final double LEFT = 54;
-    private static final double TOP = 38;
+    private static final double HEIGHT = 256;
+    private static final double TOP = 44;
     private static final double BOTTOM = HEIGHT - 42;
     private static final double LABEL_GAP = 15.5;
 
     /** Width of a character where the text is smallest and where it is largest. */
     private static final double NARROW_CHARACTER = 5.6;
 
-    private static final double WIDE_CHARACTER = 8;
+    private static final double WIDE_CHARACTER = 8.4;
 
     /** The same for a label, which is bold. */
-    private static final double LABEL_CHARACTER = 9;
+    private static final double LABEL_CHARACTER = 9.7;
 
     private final LineChart chart;
     private final Svg svg = new Svg();
+    private final double left;
     private final double right;
 
     private ChartDrawing(LineChart chart) {
         this.chart = chart;
         int longest = chart.series().stream().mapToInt(s -> s.label().length()).max().orElse(0);
+        int widest = chart.y().ticks().stream().mapToInt(t -> t.label().length()).max().orElse(0);
+        this.left = 9 + Math.max(5, widest) * WIDE_CHARACTER;
         this.right = WIDTH - 18 - longest * LABEL_CHARACTER;
     }
 
@@ -71,7 +73,7 @@ final class ChartDrawing {
     }
 
     private double x(double value) {
-        return LEFT + chart.x().scale().place(value) * (right - LEFT);
+        return left + chart.x().scale().place(value) * (right - left);
     }
 
     private double y(double value) {
@@ -97,19 +99,19 @@ final class ChartDrawing {
     }
 
     private void yAxis() {
-        svg.text(chart.y().title(), "text", "class", "t-title", "x", 0, "y", 11);
+        svg.text(chart.y().title(), "text", "class", "t-title", "x", 0, "y", 14);
         for (Tick tick : chart.y().ticks()) {
             double y = y(tick.value());
             String kind = tick.label().isEmpty() ? "grid minor" : "grid";
-            svg.empty("line", "class", kind, "x1", LEFT, "x2", right, "y1", y, "y2", y);
+            svg.empty("line", "class", kind, "x1", left, "x2", right, "y1", y, "y2", y);
             if (!tick.label().isEmpty()) {
-                svg.text(tick.label(), "text", "class", "t-tick end", "x", LEFT - 6, "y", y + 4);
+                svg.text(tick.label(), "text", "class", "t-tick end", "x", left - 6, "y", y + 4);
             }
         }
     }
 
     private void xAxis() {
-        svg.empty("line", "class", "axis", "x1", LEFT, "x2", right, "y1", BOTTOM, "y2", BOTTOM);
+        svg.empty("line", "class", "axis", "x1", left, "x2", right, "y1", BOTTOM, "y2", BOTTOM);
         for (Tick tick : chart.x().ticks()) {
             double x = x(tick.value());
             double length = tick.label().isEmpty() ? 3 : 5;
@@ -119,7 +121,7 @@ final class ChartDrawing {
                 svg.text(tick.label(), "text", "class", "t-tick mid", "x", x, "y", BOTTOM + 18);
             }
         }
-        double middle = (LEFT + right) / 2;
+        double middle = (left + right) / 2;
         svg.text(chart.x().title(), "text", "class", "t-title mid", "x", middle, "y", HEIGHT - 6);
     }
 
@@ -152,7 +154,7 @@ final class ChartDrawing {
         LineChart.Limit limit = chart.limit();
         if (limit != null) {
             double y = y(limit.value());
-            svg.empty("line", "class", "limit", "x1", LEFT, "x2", right, "y1", y, "y2", y);
+            svg.empty("line", "class", "limit", "x1", left, "x2", right, "y1", y, "y2", y);
         }
     }
 

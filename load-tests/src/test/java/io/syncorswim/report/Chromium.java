@@ -41,7 +41,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Skips the test where there is no Chromium, but not in CI. */
-    static Chromium start(String scheme, int width) throws IOException {
+    static Chromium start() throws IOException {
         boolean there = Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER);
         if (!"true".equals(System.getenv("CI"))) {
             assumeTrue(
@@ -69,12 +69,11 @@ final class Chromium implements AutoCloseable {
                         .usingDriverExecutable(new File(DRIVER.toString()))
                         .usingAnyFreePort()
                         .build();
-        Chromium chromium = new Chromium(new ChromeDriver(service, options));
-        chromium.emulate(scheme, width);
-        return chromium;
+        return new Chromium(new ChromeDriver(service, options));
     }
 
-    private void emulate(String scheme, int width) {
+    /** Shows a page in a colour scheme and a width, without script, and forgets what was before. */
+    void show(Path page, String scheme, int width) {
         driver.manage().window().setSize(new Dimension(1600, 1000));
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
@@ -89,9 +88,6 @@ final class Chromium implements AutoCloseable {
         // What the browser's own first tab asked for is not the report's doing.
         driver.manage().logs().get(LogType.PERFORMANCE);
         driver.manage().logs().get(LogType.BROWSER);
-    }
-
-    void open(Path page) {
         driver.get(page.toUri().toString());
     }
 

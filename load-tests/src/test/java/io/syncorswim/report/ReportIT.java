@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.syncorswim.analysis.Analysis;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +20,21 @@ import java.util.List;
 class ReportIT {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
+    private static Chromium chromium;
+
     @TempDir Path results;
+
+    @BeforeAll
+    static void start() throws IOException {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
 
     @ParameterizedTest
     @CsvSource({"light, 1280", "dark, 1280", "light, 375", "dark, 375", "light, 1600"})
@@ -40,21 +57,20 @@ class ReportIT {
     private void assertReads(Analysis analysis, String name, String scheme, int width)
             throws Exception {
         Reports.write(analysis, results);
-        try (Chromium chromium = Chromium.start(scheme, width)) {
-            chromium.open(results.resolve("report.html"));
-            Files.createDirectories(SCREENSHOTS);
-            Path picture = SCREENSHOTS.resolve(name + "-" + scheme + "-" + width + ".png");
-            Files.write(picture, chromium.screenshot());
-            assertThat(chromium.console()).isEmpty();
-            assertThat(chromium.requests())
-                    .containsExactly(results.resolve("report.html").toUri().toString());
-            assertThat(chromium.text("h1")).isEqualTo(analysis.run().name());
-            assertThat(chromium.text("#verdict")).contains(analysis.validity().name());
-            assertThat(chromium.tooWide()).isEmpty();
-            assertThat(chromium.pageWidth()).isEqualTo(width);
-            assertThat(chromium.clippedTexts()).isEqualTo(List.of());
-            assertThat(chromium.background())
-                    .isEqualTo(scheme.equals("dark") ? "rgb(17, 22, 28)" : "rgb(255, 255, 255)");
-        }
+        Path page = results.resolve("report.html");
+        chromium.show(page, scheme, width);
+        Files.createDirectories(SCREENSHOTS);
+        Path picture = SCREENSHOTS.resolve(name + "-" + scheme + "-" + width + ".png");
+        Files.write(picture, chromium.screenshot());
+        assertThat(chromium.console()).isEmpty();
+        assertThat(chromium.requests()).containsExactly(page.toUri().toString());
+        assertThat(chromium.text("h1")).isEqualTo(analysis.run().name());
+        assertThat(chromium.text("#verdict")).contains(analysis.validity().name());
+        assertThat(chromium.tooWide()).isEmpty();
+        assertThat(chromium.pageWidth()).isEqualTo(width);
+        assertThat(chromium.clippedTexts()).isEqualTo(List.of());
+        boolean dark = scheme.equals("dark");
+        assertThat(chromium.background())
+                .isEqualTo(dark ? "rgb(17, 22, 28)" : "rgb(255, 255, 255)");
     }
 }
