@@ -14,6 +14,8 @@ import io.syncorswim.wire.TargetSystem;
 import io.syncorswim.wire.Wire;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
  * messages share the same workers.
  */
 public final class Backend implements Service {
+    private static final Logger LOG = LoggerFactory.getLogger(Backend.class);
     private static final Duration DRAIN = Duration.ofSeconds(8);
     private static final int ATTEMPTS_REMEMBERED = 100_000;
 
@@ -108,9 +111,11 @@ public final class Backend implements Service {
             }
             workers.close();
             journal.close();
-        } catch (InterruptedException | IOException hurry) {
+        } catch (InterruptedException hurry) {
             // The process is about to end; what is unfinished was not acknowledged.
             Thread.currentThread().interrupt();
+        } catch (IOException failure) {
+            LOG.warn("closing the journal failed: {}", failure.getMessage());
         }
         server.stop();
         telemetry.close();
