@@ -35,13 +35,15 @@ final class Settings {
         settings.add(
                 new Named(
                         "frontend",
-                        "chain: %,d workers, %,d waiting; others: %,d in flight; call timeout %s, confirm timeout %s"
-                                .formatted(
-                                        frontend.workers(),
-                                        frontend.queue(),
-                                        frontend.inFlight(),
-                                        shown(frontend.callTimeout()),
-                                        shown(frontend.confirmTimeout()))));
+                        String.format(
+                                Locale.ROOT,
+                                "chain: %,d workers, %,d waiting; others: %,d in flight; call"
+                                        + " timeout %s, confirm timeout %s",
+                                frontend.workers(),
+                                frontend.queue(),
+                                frontend.inFlight(),
+                                shown(frontend.callTimeout()),
+                                shown(frontend.confirmTimeout()))));
         settings.add(new Named("drain deadline", shown(experiment.deadlines().drain())));
         return settings;
     }
