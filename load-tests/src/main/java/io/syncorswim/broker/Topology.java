@@ -1,5 +1,6 @@
 package io.syncorswim.broker;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ChannelContinuationTimeoutException;
@@ -62,12 +63,10 @@ public final class Topology implements AutoCloseable {
 
     /** Deletes a namespace's exchange and queues with all that is in them, if they exist. */
     public synchronized void delete(String namespace) throws IOException {
-        call(open -> {
-            for (TargetSystem system : TargetSystem.values()) {
-                open.queueDelete(Wire.queue(namespace, system));
-            }
-            return open.exchangeDelete(Wire.exchange(namespace));
-        });
+        for (TargetSystem system : TargetSystem.values()) {
+            ifThere(open -> open.queueDelete(Wire.queue(namespace, system)));
+        }
+        ifThere(open -> open.exchangeDelete(Wire.exchange(namespace)));
     }
 
     /**
@@ -86,6 +85,17 @@ public final class Topology implements AutoCloseable {
     public synchronized void close() {
         if (connection != null) {
             connection.abort(ABORT_MS);
+        }
+    }
+
+    /** RabbitMQ deletes what is not there without a word; Qpid objects and closes the channel. */
+    private void ifThere(Request<?> deletion) throws IOException {
+        try {
+            call(deletion);
+        } catch (IOException failed) {
+            if (CloseReason.of(failed).filter(r -> r.code() == AMQP.NOT_FOUND).isEmpty()) {
+                throw failed;
+            }
         }
     }
 
