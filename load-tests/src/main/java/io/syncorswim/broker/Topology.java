@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
@@ -33,6 +34,7 @@ public final class Topology implements AutoCloseable {
 
     private final URI uri;
     private final String name;
+    private final boolean countsUnacked;
     private @Nullable Connection connection;
     private @Nullable Channel channel;
 
@@ -44,7 +46,10 @@ public final class Topology implements AutoCloseable {
     public Topology(URI uri, String name) throws IOException {
         this.uri = uri;
         this.name = name;
-        openChannel();
+        this.countsUnacked =
+                Amqp.product(openChannel().getConnection())
+                        .toLowerCase(Locale.ROOT)
+                        .startsWith("qpid ");
     }
 
     /** Declares a namespace's exchange and queues; they are empty if they are new. */
@@ -71,6 +76,7 @@ public final class Topology implements AutoCloseable {
 
     /**
      * How many messages wait in a system's queue; empty when the queue or the broker is not there.
+     * Messages that consumers hold unacknowledged are among them only where {@link #countsUnacked}.
      */
     public synchronized OptionalLong ready(String namespace, TargetSystem system) {
         String queue = Wire.queue(namespace, system);
@@ -79,6 +85,14 @@ public final class Topology implements AutoCloseable {
         } catch (IOException gone) {
             return OptionalLong.empty();
         }
+    }
+
+    /**
+     * Whether the broker counts messages as waiting that consumers hold unacknowledged: Qpid does,
+     * RabbitMQ does not, which then have to be added where all unfinished messages are meant.
+     */
+    public boolean countsUnacked() {
+        return countsUnacked;
     }
 
     @Override
