@@ -1,6 +1,8 @@
 package io.syncorswim.broker;
 
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * What may be said of a broker's URI: everything but the password.
@@ -14,7 +16,11 @@ record BrokerAddress(String host, int port, String user, String virtualHost) {
 
     static BrokerAddress of(URI uri) {
         int usualPort = "amqps".equals(uri.getScheme()) ? AMQPS_PORT : AMQP_PORT;
-        String user = uri.getUserInfo() == null ? "guest" : uri.getUserInfo().split(":")[0];
+        String userInfo = uri.getRawUserInfo();
+        String user =
+                userInfo == null
+                        ? "guest"
+                        : URLDecoder.decode(userInfo.split(":")[0], StandardCharsets.UTF_8);
         String path = uri.getPath();
         return new BrokerAddress(
                 uri.getHost(),

@@ -3,16 +3,12 @@ package io.syncorswim.broker;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.AuthenticationFailureException;
 import com.rabbitmq.client.PossibleAuthenticationFailureException;
-import com.rabbitmq.client.ShutdownSignalException;
 
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
 
@@ -24,7 +20,7 @@ record Refusal(String sentence) {
     }
 
     private static String reason(BrokerAddress address, Exception failure) {
-        return close(failure)
+        return CloseReason.of(failure)
                 .map(close -> reasonOfClose(address, close))
                 .orElseGet(() -> reasonOfFailure(address, failure));
     }
@@ -43,7 +39,7 @@ record Refusal(String sentence) {
         };
     }
 
-    private static String reasonOfClose(BrokerAddress address, Close close) {
+    private static String reasonOfClose(BrokerAddress address, CloseReason close) {
         return switch (close.code()) {
             case AMQP.NOT_ALLOWED, AMQP.NOT_FOUND, AMQP.INVALID_PATH ->
                     "does not give "
@@ -65,33 +61,7 @@ record Refusal(String sentence) {
         return "refused the password of user '" + address.user() + "'";
     }
 
-    /** The broker's own closing words, if it said any. */
-    private static Optional<Close> close(Exception failure) {
-        return causes(failure)
-                .filter(ShutdownSignalException.class::isInstance)
-                .map(ShutdownSignalException.class::cast)
-                .map(ShutdownSignalException::getReason)
-                .flatMap(reason ->
-                        switch (reason) {
-                            case AMQP.Connection.Close close ->
-                                    Stream.of(
-                                            new Close(close.getReplyCode(), close.getReplyText()));
-                            case AMQP.Channel.Close close ->
-                                    Stream.of(
-                                            new Close(close.getReplyCode(), close.getReplyText()));
-                            case null, default -> Stream.empty();
-                        })
-                .findFirst();
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
-    }
-
     private static String text(Exception failure) {
         return String.valueOf(failure.getMessage());
     }
-
-    /** Reply code and text of AMQP 0-9-1. */
-    private record Close(int code, String text) {}
 }

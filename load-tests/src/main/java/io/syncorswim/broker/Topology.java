@@ -1,5 +1,6 @@
 package io.syncorswim.broker;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ChannelContinuationTimeoutException;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
@@ -32,6 +34,7 @@ public final class Topology implements AutoCloseable {
 
     private final URI uri;
     private final String name;
+    private final boolean countsUnacked;
     private @Nullable Connection connection;
     private @Nullable Channel channel;
 
@@ -43,7 +46,10 @@ public final class Topology implements AutoCloseable {
     public Topology(URI uri, String name) throws IOException {
         this.uri = uri;
         this.name = name;
-        openChannel();
+        this.countsUnacked =
+                Amqp.product(openChannel().getConnection())
+                        .toLowerCase(Locale.ROOT)
+                        .startsWith("qpid ");
     }
 
     /** Declares a namespace's exchange and queues; they are empty if they are new. */
@@ -62,16 +68,15 @@ public final class Topology implements AutoCloseable {
 
     /** Deletes a namespace's exchange and queues with all that is in them, if they exist. */
     public synchronized void delete(String namespace) throws IOException {
-        call(open -> {
-            for (TargetSystem system : TargetSystem.values()) {
-                open.queueDelete(Wire.queue(namespace, system));
-            }
-            return open.exchangeDelete(Wire.exchange(namespace));
-        });
+        for (TargetSystem system : TargetSystem.values()) {
+            ifThere(open -> open.queueDelete(Wire.queue(namespace, system)));
+        }
+        ifThere(open -> open.exchangeDelete(Wire.exchange(namespace)));
     }
 
     /**
      * How many messages wait in a system's queue; empty when the queue or the broker is not there.
+     * Messages that consumers hold unacknowledged are among them only where {@link #countsUnacked}.
      */
     public synchronized OptionalLong ready(String namespace, TargetSystem system) {
         String queue = Wire.queue(namespace, system);
@@ -82,10 +87,29 @@ public final class Topology implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether the broker counts messages as waiting that consumers hold unacknowledged: Qpid does,
+     * RabbitMQ does not, which then have to be added where all unfinished messages are meant.
+     */
+    public boolean countsUnacked() {
+        return countsUnacked;
+    }
+
     @Override
     public synchronized void close() {
         if (connection != null) {
             connection.abort(ABORT_MS);
+        }
+    }
+
+    /** RabbitMQ deletes what is not there without a word; Qpid objects and closes the channel. */
+    private void ifThere(Request<?> deletion) throws IOException {
+        try {
+            call(deletion);
+        } catch (IOException failed) {
+            if (CloseReason.of(failed).filter(r -> r.code() == AMQP.NOT_FOUND).isEmpty()) {
+                throw failed;
+            }
         }
     }
 

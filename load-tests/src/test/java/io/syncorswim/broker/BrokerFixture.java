@@ -1,0 +1,67 @@
+package io.syncorswim.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.syncorswim.experiment.BrokerChoice;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What tests with real brokers share: where they run, and who of them is left. */
+final class BrokerFixture {
+    static final Duration READY = Duration.ofSeconds(90);
+
+    private BrokerFixture() {}
+
+    static BrokerPlace place(Path directory) throws IOException {
+        Path logs = Files.createDirectories(directory.resolve("logs"));
+        return new BrokerPlace(directory.resolve("work"), logs, READY, false, embedded());
+    }
+
+    /** Skips the test, saying so, where RabbitMQ is wanted and not installed; fails it in CI. */
+    static void requireInstalled(BrokerChoice choice) {
+        boolean there =
+                !(choice instanceof BrokerChoice.Rabbitmq) || Brokers.rabbitmqServer().isPresent();
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(there).as("rabbitmq-server is installed").isTrue();
+        }
+        assumeTrue(there, "rabbitmq-server is not installed");
+    }
+
+    /** The processes that were started with this folder on the command line or as a variable. */
+    static List<ProcessHandle> processesOf(Path folder) {
+        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+            return all.filter(process -> mentions(process.pid(), folder.toString())).toList();
+        }
+    }
+
+    private static boolean mentions(long pid, String folder) {
+        return Stream.of("cmdline", "environ")
+                .map(file -> Path.of("/proc", Long.toString(pid), file))
+                .anyMatch(file -> read(file).contains(folder));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException goneOrNotOurs) {
+            return "";
+        }
+    }
+
+    private static EmbeddedBrokerCommand embedded() throws IOException {
+        Path target = Path.of("..", "embedded-broker", "target").toAbsolutePath().normalize();
+        try (DirectoryStream<Path> jars =
+                Files.newDirectoryStream(target, "embedded-broker-*.jar")) {
+            Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+            return new EmbeddedBrokerCommand(java, jars.iterator().next(), target.resolve("lib"));
+        }
+    }
+}
