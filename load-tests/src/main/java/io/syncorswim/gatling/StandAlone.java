@@ -21,7 +21,9 @@ import java.util.List;
  * of these in its constructor and finishes it there.
  */
 public final class StandAlone {
-    private static final int BAD_INPUT = 2;
+    /** Gatling's exit code for arguments that it cannot use; 2 would say that assertions failed. */
+    private static final int BAD_INPUT = 1;
+
     private static final int CANNOT_RECORD = 4;
 
     private final StandAloneSettings settings;
