@@ -37,7 +37,14 @@ record Page(
             List<Entry> entries,
             List<String> sentences,
             List<Figure> overTime,
-            List<Figure> byPercentile) {}
+            List<Figure> byPercentile) {
+        /** Whether a ledger's counts are too long for narrow columns. */
+        boolean hasLongCounts() {
+            return entries.stream()
+                    .map(Entry::cell)
+                    .anyMatch(cell -> cell != null && cell.ledger().offered() >= 100_000);
+        }
+    }
 
     /** One trial and the files that it left. */
     record Tried(TrialSummary summary, List<Link> links) {}

@@ -179,6 +179,42 @@ final class Chromium implements AutoCloseable {
                         """);
     }
 
+    /** Texts with less contrast to what lies behind them than WCAG 2 AA asks for (4.5 to 1). */
+    @SuppressWarnings("unchecked")
+    List<String> lowContrast() {
+        return (List<String>)
+                run(
+                        """
+                        const parts = c => c.match(/[\\d.]+/g).map(Number);
+                        const light = c => parts(c).slice(0, 3).map(v => v / 255)
+                          .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+                          .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+                        const behind = e => {
+                          for (let at = e; at; at = at.parentElement) {
+                            const c = getComputedStyle(at).backgroundColor;
+                            const alpha = parts(c)[3];
+                            if (alpha === undefined || alpha === 1) return c;
+                          }
+                          return 'rgb(255, 255, 255)';
+                        };
+                        const found = new Set();
+                        for (const e of document.querySelectorAll('body *')) {
+                          const own = [...e.childNodes]
+                            .some(n => n.nodeType === 3 && n.textContent.trim());
+                          if (!own || e.getClientRects().length === 0) continue;
+                          const style = getComputedStyle(e);
+                          const ink = e.closest('svg') ? style.fill : style.color;
+                          const [a, b] = [light(ink), light(behind(e))];
+                          const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+                          if (contrast < 4.5) {
+                            found.add(e.tagName + '.' + e.getAttribute('class') + ' '
+                              + contrast.toFixed(2));
+                          }
+                        }
+                        return [...found];
+                        """);
+    }
+
     private Object run(String script) {
         Object result = driver.executeScript(script);
         if (result == null) {

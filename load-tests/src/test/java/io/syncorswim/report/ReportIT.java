@@ -69,6 +69,7 @@ class ReportIT {
         assertThat(chromium.tooWide()).isEmpty();
         assertThat(chromium.pageWidth()).isEqualTo(width);
         assertThat(chromium.clippedTexts()).isEqualTo(List.of());
+        assertThat(chromium.lowContrast()).isEmpty();
         boolean dark = scheme.equals("dark");
         assertThat(chromium.background())
                 .isEqualTo(dark ? "rgb(17, 22, 28)" : "rgb(255, 255, 255)");
