@@ -19,15 +19,12 @@ final class Failures implements IExecutionExceptionHandler {
             Exception failure, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
         return switch (failure) {
-            case BadInput mistake -> tell(err, mistake.getMessage(), ExitCode.BAD_INPUT);
-            case MissingPrerequisite missing ->
-                    tell(err, missing.getMessage(), ExitCode.MISSING_PREREQUISITE);
-            case ChildFailed failed ->
-                    tell(err, failed.getMessage(), ExitCode.MISSING_PREREQUISITE);
+            case BadInput mistake -> tell(err, mistake, ExitCode.BAD_INPUT);
+            case MissingPrerequisite missing -> tell(err, missing, ExitCode.MISSING_PREREQUISITE);
+            case ChildFailed failed -> tell(err, failed, ExitCode.MISSING_PREREQUISITE);
             case InterruptedException interrupted -> ExitCode.INTERRUPTED.code();
-            case IOException storage -> tell(err, storageSentence(storage), ExitCode.STORAGE);
-            case UncheckedIOException storage ->
-                    tell(err, storageSentence(storage.getCause()), ExitCode.STORAGE);
+            case IOException storage -> tell(err, storage, ExitCode.STORAGE);
+            case UncheckedIOException storage -> tell(err, storage, ExitCode.STORAGE);
             default -> {
                 err.println(
                         "swim: this is a mistake in Sync or Swim; please report it with what"
@@ -38,12 +35,12 @@ final class Failures implements IExecutionExceptionHandler {
         };
     }
 
-    private static int tell(PrintWriter err, String sentence, ExitCode code) {
+    private static int tell(PrintWriter err, Exception failure, ExitCode code) {
+        String sentence =
+                code == ExitCode.STORAGE
+                        ? "a file could not be read or written: " + failure.getMessage()
+                        : failure.getMessage();
         err.println("swim: " + sentence);
         return code.code();
-    }
-
-    private static String storageSentence(IOException failure) {
-        return "reading or writing failed: " + failure.getMessage();
     }
 }

@@ -75,11 +75,6 @@ public final class Main implements Runnable {
         line.setParameterExceptionHandler(Main::explain);
         line.setExecutionExceptionHandler(new Failures());
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.getSubcommands()
-                .get("generate-completion")
-                .getCommandSpec()
-                .usageMessage()
-                .hidden(false);
         return line;
     }
 
@@ -91,7 +86,12 @@ public final class Main implements Runnable {
     private static int explain(ParameterException mistake, String[] arguments) {
         CommandLine command = mistake.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("swim: " + mistake.getMessage().lines().findFirst().orElse("bad option"));
+        err.println(
+                "swim: "
+                        + String.valueOf(mistake.getMessage())
+                                .lines()
+                                .findFirst()
+                                .orElse("bad option"));
         err.println("Try './" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.BAD_INPUT.code();
     }

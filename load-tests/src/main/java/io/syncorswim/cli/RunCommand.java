@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws BadInput, IOException, ChildFailed, MissingPrerequisite {
         Experiment experiment = options.experiment();
         PrintWriter out = spec.commandLine().getOut();
-        boolean terminal = System.console() != null && System.console().isTerminal();
+        boolean terminal = isTerminal();
         ConsoleProgress progress = new ConsoleProgress(out, terminal, experiment.phases().end());
         Lab lab = new Lab(Installation.ofThisProcess(), progress, Clock.systemUTC());
         Path results = lab.resultDirectory(parent, experiment);
@@ -59,6 +60,13 @@ final class RunCommand implements Callable<Integer> {
             return interrupted(results, out);
         }
         return ReportCommand.report(results, out).code();
+    }
+
+    // Without a terminal some JDKs have no console, whatever the rule says.
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     /** The exit status is the signal's, whatever is returned here. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Does a trial's faults to its services, and notes in the timeline when they really happened. */
 final class Faults {
@@ -33,27 +34,26 @@ final class Faults {
 
     /** Begins or ends a fault; returns once it is in force, or over. */
     void take(FaultPlan.Step step) throws IOException, ChildFailed, InterruptedException {
+        Fault fault = step.fault();
         if (step.begins()) {
-            begunNs.put(step.fault(), log.t0Ns() + step.atNs());
-            begin(step.fault());
+            begunNs.put(fault, nowNs(step));
+            begin(fault);
         } else {
-            end(step.fault());
-            long to =
-                    switch (step.fault()) {
-                        // Part of the schedule: exact by nature.
-                        case Spike spike -> log.t0Ns() + step.atNs();
-                        case Slow fault -> System.nanoTime();
-                        case Failing fault -> System.nanoTime();
-                        case Down fault -> System.nanoTime();
-                    };
-            long from = java.util.Objects.requireNonNull(begunNs.remove(step.fault()));
-            log.fault(
-                    FaultPlan.kind(step.fault()),
-                    step.fault().description(),
-                    system(step.fault()),
-                    from,
-                    to);
+            end(fault);
+            long fromNs = Objects.requireNonNull(begunNs.get(fault));
+            String kind = FaultPlan.kind(fault);
+            log.fault(kind, fault.description(), system(fault), fromNs, nowNs(step));
         }
+    }
+
+    /** A spike is part of the schedule, and so exact by nature; the others are when they are done. */
+    private long nowNs(FaultPlan.Step step) {
+        return switch (step.fault()) {
+            case Spike spike -> log.t0Ns() + step.atNs();
+            case Slow slow -> System.nanoTime();
+            case Failing failing -> System.nanoTime();
+            case Down down -> System.nanoTime();
+        };
     }
 
     private void begin(Fault fault) throws ChildFailed, InterruptedException {

@@ -7,6 +7,8 @@ import io.syncorswim.process.ChildFailed;
 import io.syncorswim.process.ChildSpec;
 import io.syncorswim.recording.TrialFolder;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,7 +28,7 @@ final class InjectorProcess {
         this.child = child;
         this.log = log;
         log.process(NAME, child.pid(), "started", true, null);
-        child.onExit().thenAccept(this::exited);
+        var _ = child.onExit().thenAccept(this::exited);
     }
 
     /** Starts it against a frontend; it fixes T0 by itself. */
@@ -88,7 +90,7 @@ final class InjectorProcess {
         }
     }
 
-    private static Integer exitCode(Child gone) {
+    private static @Nullable Integer exitCode(Child gone) {
         return gone.exitCode().isPresent() ? gone.exitCode().getAsInt() : null;
     }
 }

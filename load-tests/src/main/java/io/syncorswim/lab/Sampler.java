@@ -57,7 +57,7 @@ final class Sampler implements AutoCloseable {
     /** Begins to sample, once a second, until closed. */
     static Sampler start(Path file, List<Subject> subjects, TimelineLog log) throws IOException {
         Sampler sampler = new Sampler(file, subjects, log);
-        var unused = sampler.executor.scheduleAtFixedRate(sampler::sample, 0, 1, TimeUnit.SECONDS);
+        var _ = sampler.executor.scheduleAtFixedRate(sampler::sample, 0, 1, TimeUnit.SECONDS);
         return sampler;
     }
 

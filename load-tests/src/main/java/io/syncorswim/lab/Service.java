@@ -7,6 +7,8 @@ import io.syncorswim.process.ChildSpec;
 import io.syncorswim.process.Children;
 import io.syncorswim.wire.Wire;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.time.Duration;
 
@@ -93,7 +95,7 @@ final class Service {
     private Child spawn() throws IOException {
         Child started = children.start(spec);
         log.process(spec.name(), started.pid(), "started", true, null);
-        started.onExit().thenAccept(this::exited);
+        var _ = started.onExit().thenAccept(this::exited);
         return started;
     }
 
@@ -103,7 +105,7 @@ final class Service {
         }
     }
 
-    private Integer exitCode() {
+    private @Nullable Integer exitCode() {
         return child.exitCode().isPresent() ? child.exitCode().getAsInt() : null;
     }
 }

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** The command lines of the target services, as one experiment wants them. */
 final class ServiceCommands {
@@ -30,9 +32,9 @@ final class ServiceCommands {
      * @param namespace where its queue is, or empty for HTTP only
      */
     List<String> backend(
-            TargetSystem system, PortPair ports, Path journal, java.util.Optional<String> namespace)
+            TargetSystem system, PortPair ports, Path journal, Optional<String> namespace)
             throws MissingPrerequisite {
-        BackendSpec spec = experiment.backends().get(system);
+        BackendSpec spec = Objects.requireNonNull(experiment.backends().get(system));
         List<String> command = java("backend", "128m");
         command.addAll(List.of("backend", "--system", system.word()));
         command.addAll(ports.arguments());

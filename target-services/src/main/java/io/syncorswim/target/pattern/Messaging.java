@@ -30,8 +30,9 @@ public final class Messaging implements Pattern {
     private static Answer answer(Publication publication) {
         return switch (publication) {
             case CONFIRMED -> Answer.KEPT;
-            case NACKED, RETURNED, NOT_SENT -> Answer.REFUSED;
-            case UNCONFIRMED -> Answer.UNKNOWN;
+            case RETURNED, NOT_SENT -> Answer.REFUSED;
+            // A nack speaks for the whole publish: some of the three queues may have kept it.
+            case NACKED, UNCONFIRMED -> Answer.UNKNOWN;
         };
     }
 }

@@ -4,7 +4,7 @@ package io.syncorswim.target.pattern;
 public enum Publication {
     /** The broker has it on disk, in every queue. */
     CONFIRMED,
-    /** The broker says that it could not keep it. */
+    /** The broker could not keep it in every queue; in some it may have. */
     NACKED,
     /** No queue wanted it: the broker gave it back. */
     RETURNED,

@@ -14,7 +14,7 @@ class MessagingTest {
     @ParameterizedTest
     @CsvSource({
         "CONFIRMED, 202",
-        "NACKED, 503",
+        "NACKED, 504",
         "RETURNED, 503",
         "NOT_SENT, 503",
         "UNCONFIRMED, 504"
