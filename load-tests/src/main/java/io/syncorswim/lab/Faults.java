@@ -46,7 +46,9 @@ final class Faults {
         }
     }
 
-    /** A spike is part of the schedule, and so exact by nature; the others are when they are done. */
+    /**
+     * A spike is part of the schedule, and so exact by nature; the others are when they are done.
+     */
     private long nowNs(FaultPlan.Step step) {
         return switch (step.fault()) {
             case Spike spike -> log.t0Ns() + step.atNs();
