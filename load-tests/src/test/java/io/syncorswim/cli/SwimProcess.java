@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /** The program in a process of its own, as a user starts it: signals, exit code, output. */
 final class SwimProcess implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofMinutes(8);
-    private static final Path HOME = Path.of("").toAbsolutePath().getParent();
+    // Tests run in the module's folder.
+    private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
     private final Process process;
     private final Path folder;
