@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLContext;
@@ -44,14 +43,6 @@ final class Amqp {
         factory.setHandshakeTimeout((int) timeout.toMillis());
         factory.setChannelRpcTimeout((int) RPC_TIMEOUT.toMillis());
         return factory.newConnection(name);
-    }
-
-    /** The broker's own word for itself: {@code "RabbitMQ 3.10.8"}. */
-    static String product(Connection connection) {
-        Map<String, Object> properties = connection.getServerProperties();
-        return properties.getOrDefault("product", "unknown broker")
-                + " "
-                + properties.getOrDefault("version", "of unknown version");
     }
 
     /** A lost connection shows in the next call; the default handler would log a stack trace. */

@@ -35,11 +35,11 @@ final class BrokerProcess {
     }
 
     /**
-     * The broker's product and version, once it is ready.
+     * What the broker says it is, once it is ready.
      *
      * @throws PortTaken when it failed and another process has the port
      */
-    String awaitReady(Duration deadline) throws ChildFailed, PortTaken, InterruptedException {
+    Product awaitReady(Duration deadline) throws ChildFailed, PortTaken, InterruptedException {
         try {
             return Readiness.await(child, uri, deadline);
         } catch (ChildFailed failed) {

@@ -41,9 +41,9 @@ public final class EmbeddedQpid implements OwnBroker {
         BrokerProcess process = new BrokerProcess(children, spec, uri);
         boolean ready = false;
         try {
-            String product = process.awaitReady(place.deadline());
+            Product product = process.awaitReady(place.deadline());
             ready = true;
-            return new EmbeddedQpid(process, folder, versionOf(product));
+            return new EmbeddedQpid(process, folder, product.version());
         } finally {
             if (!ready) {
                 process.end(false);
@@ -81,9 +81,5 @@ public final class EmbeddedQpid implements OwnBroker {
     public void close() {
         process.end(folder.isKept());
         folder.discard();
-    }
-
-    private static String versionOf(String product) {
-        return product.substring(product.indexOf(' ') + 1);
     }
 }

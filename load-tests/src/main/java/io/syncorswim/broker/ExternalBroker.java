@@ -22,9 +22,9 @@ public final class ExternalBroker implements Broker {
 
     private final URI uri;
     private final BrokerAddress address;
-    private final String product;
+    private final Product product;
 
-    private ExternalBroker(URI uri, BrokerAddress address, String product) {
+    private ExternalBroker(URI uri, BrokerAddress address, Product product) {
         this.uri = uri;
         this.address = address;
         this.product = product;
@@ -40,7 +40,7 @@ public final class ExternalBroker implements Broker {
         BrokerAddress address = BrokerAddress.of(uri);
         try (Connection connection = Amqp.connect(uri, "swim preflight", TIMEOUT)) {
             declareAndDelete(connection);
-            return new ExternalBroker(uri, address, Amqp.product(connection));
+            return new ExternalBroker(uri, address, Product.of(connection));
         } catch (IOException | TimeoutException failed) {
             throw new MissingPrerequisite(Refusal.of(address, failed).sentence(), failed);
         }

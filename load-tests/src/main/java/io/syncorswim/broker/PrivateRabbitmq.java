@@ -21,10 +21,10 @@ public final class PrivateRabbitmq implements OwnBroker {
     private final RabbitmqNode node;
     private final PortMapper mapper;
     private final BrokerProcess process;
-    private final String product;
+    private final Product product;
 
     private PrivateRabbitmq(
-            RabbitmqNode node, PortMapper mapper, BrokerProcess process, String product) {
+            RabbitmqNode node, PortMapper mapper, BrokerProcess process, Product product) {
         this.node = node;
         this.mapper = mapper;
         this.process = process;
@@ -70,7 +70,7 @@ public final class PrivateRabbitmq implements OwnBroker {
         BrokerProcess process = new BrokerProcess(children, spec, node.uri());
         boolean ready = false;
         try {
-            String product = process.awaitReady(place.deadline());
+            Product product = process.awaitReady(place.deadline());
             ready = true;
             return new PrivateRabbitmq(node, mapper, process, product);
         } finally {

@@ -19,11 +19,11 @@ final class Readiness {
     private Readiness() {}
 
     /**
-     * Returns the broker's product and version once it is ready.
+     * What the broker says it is, once it is ready.
      *
      * @throws ChildFailed when it ends or the deadline passes before
      */
-    static String await(Child child, URI uri, Duration deadline)
+    static Product await(Child child, URI uri, Duration deadline)
             throws ChildFailed, InterruptedException {
         long endNs = System.nanoTime() + deadline.toNanos();
         String last = "never tried";
@@ -32,7 +32,7 @@ final class Readiness {
                 throw child.failed("ended with exit code " + child.exitCode().orElseThrow());
             }
             try (Connection connection = Amqp.connect(uri, "swim readiness", HANDSHAKE)) {
-                return Amqp.product(connection);
+                return Product.of(connection);
             } catch (IOException | TimeoutException notYet) {
                 last = String.valueOf(notYet.getMessage());
             }

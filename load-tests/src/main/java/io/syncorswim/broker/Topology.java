@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
@@ -46,10 +45,7 @@ public final class Topology implements AutoCloseable {
     public Topology(URI uri, String name) throws IOException {
         this.uri = uri;
         this.name = name;
-        this.countsUnacked =
-                Amqp.product(openChannel().getConnection())
-                        .toLowerCase(Locale.ROOT)
-                        .startsWith("qpid ");
+        this.countsUnacked = Product.of(openChannel().getConnection()).isQpid();
     }
 
     /** Declares a namespace's exchange and queues; they are empty if they are new. */

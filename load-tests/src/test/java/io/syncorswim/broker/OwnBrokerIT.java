@@ -77,6 +77,11 @@ class OwnBrokerIT {
     void closing_leaves_no_process_no_port_and_no_file(String choice) throws Exception {
         OwnBroker broker = start(choice);
         int port = broker.uri().getPort();
+        assertThat(broker.description())
+                .matches(
+                        choice.equals("rabbitmq")
+                                ? "RabbitMQ [0-9.]+ \\(private node\\)"
+                                : "Apache Qpid Broker-J [0-9.]+ \\(embedded\\)");
         assertThat(program(broker)).isEqualTo(choice.equals("rabbitmq") ? "beam.smp" : "java");
         assertThat(BrokerFixture.processesOf(directory)).isNotEmpty();
 
