@@ -65,7 +65,8 @@ class ArchitectureTest {
                 .whereLayer("broker").mayOnlyAccessLayers("experiment", "process")
                 .whereLayer("gatling").mayOnlyAccessLayers("experiment", "schedule", "recording")
                 .whereLayer("lab")
-                .mayOnlyAccessLayers("experiment", "schedule", "recording", "process", "broker")
+                .mayOnlyAccessLayers(
+                        "experiment", "schedule", "recording", "process", "broker", "gatling")
                 .whereLayer("cli").mayNotBeAccessedByAnyLayer()
                 .check(CLASSES);
     }
@@ -95,6 +96,18 @@ class ArchitectureTest {
                                         .or(name("java.lang.ProcessBuilder"))
                                         .or(name("java.lang.ProcessHandle"))
                                         .or(name("java.lang.Process")))
+                .check(CLASSES);
+    }
+
+    @Test
+    void of_the_injector_the_lab_knows_only_how_it_is_started() {
+        noClasses()
+                .that()
+                .resideInAPackage(all("lab"))
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(all("gatling"))
+                                .and(not(name("io.syncorswim.gatling.InjectorCommand"))))
                 .check(CLASSES);
     }
 
@@ -153,7 +166,6 @@ class ArchitectureTest {
         Set<JavaPackage> packages =
                 CLASSES.stream()
                         .map(JavaClass::getPackage)
-                        .filter(written -> !written.getName().startsWith("io.syncorswim.report.templates"))
                         .collect(Collectors.toSet());
         assertThat(packages).isNotEmpty();
         assertThat(packages)
