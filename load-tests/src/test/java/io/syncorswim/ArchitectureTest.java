@@ -1,9 +1,9 @@
 package io.syncorswim;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -30,44 +30,76 @@ import java.util.stream.Stream;
 /** The arrows of docs/architecture.md. */
 class ArchitectureTest {
     private static final String[] PACKAGES = {
-        "experiment", "schedule", "ledger", "recording", "analysis", "report",
-        "process", "broker", "gatling", "lab", "cli",
+        "experiment",
+        "schedule",
+        "ledger",
+        "recording",
+        "analysis",
+        "report",
+        "process",
+        "broker",
+        "gatling",
+        "lab",
+        "cli",
     };
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
-                    .importPackages(Arrays.stream(PACKAGES).map(ArchitectureTest::of).toArray(String[]::new));
+                    .importPackages(
+                            Arrays.stream(PACKAGES)
+                                    .map(ArchitectureTest::of)
+                                    .toArray(String[]::new));
 
     @Test
     void the_arrows_between_packages_point_one_way() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
-                .layer("experiment").definedBy(all("experiment"))
-                .layer("schedule").definedBy(all("schedule"))
-                .layer("ledger").definedBy(all("ledger"))
-                .layer("recording").definedBy(all("recording"))
-                .layer("analysis").definedBy(all("analysis"))
-                .layer("report").definedBy(all("report"))
-                .layer("process").definedBy(all("process"))
-                .layer("broker").definedBy(all("broker"))
-                .layer("gatling").definedBy(all("gatling"))
-                .layer("lab").definedBy(all("lab"))
-                .layer("cli").definedBy(all("cli"))
-                .whereLayer("experiment").mayNotAccessAnyLayer()
-                .whereLayer("ledger").mayNotAccessAnyLayer()
-                .whereLayer("process").mayNotAccessAnyLayer()
-                .whereLayer("schedule").mayOnlyAccessLayers("experiment")
-                .whereLayer("recording").mayOnlyAccessLayers("experiment", "ledger")
-                .whereLayer("analysis").mayOnlyAccessLayers("experiment", "ledger", "recording")
+                .layer("experiment")
+                .definedBy(all("experiment"))
+                .layer("schedule")
+                .definedBy(all("schedule"))
+                .layer("ledger")
+                .definedBy(all("ledger"))
+                .layer("recording")
+                .definedBy(all("recording"))
+                .layer("analysis")
+                .definedBy(all("analysis"))
+                .layer("report")
+                .definedBy(all("report"))
+                .layer("process")
+                .definedBy(all("process"))
+                .layer("broker")
+                .definedBy(all("broker"))
+                .layer("gatling")
+                .definedBy(all("gatling"))
+                .layer("lab")
+                .definedBy(all("lab"))
+                .layer("cli")
+                .definedBy(all("cli"))
+                .whereLayer("experiment")
+                .mayNotAccessAnyLayer()
+                .whereLayer("ledger")
+                .mayNotAccessAnyLayer()
+                .whereLayer("process")
+                .mayNotAccessAnyLayer()
+                .whereLayer("schedule")
+                .mayOnlyAccessLayers("experiment")
+                .whereLayer("recording")
+                .mayOnlyAccessLayers("experiment", "ledger")
+                .whereLayer("analysis")
+                .mayOnlyAccessLayers("experiment", "ledger", "recording")
                 .whereLayer("report")
                 .mayOnlyAccessLayers("experiment", "ledger", "recording", "analysis")
-                .whereLayer("broker").mayOnlyAccessLayers("experiment", "process")
-                .whereLayer("gatling").mayOnlyAccessLayers("experiment", "schedule", "recording")
+                .whereLayer("broker")
+                .mayOnlyAccessLayers("experiment", "process")
+                .whereLayer("gatling")
+                .mayOnlyAccessLayers("experiment", "schedule", "recording")
                 .whereLayer("lab")
                 .mayOnlyAccessLayers(
                         "experiment", "schedule", "recording", "process", "broker", "gatling")
-                .whereLayer("cli").mayNotBeAccessedByAnyLayer()
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
                 .check(CLASSES);
     }
 
@@ -84,18 +116,18 @@ class ArchitectureTest {
                         all("experiment"), all("schedule"), all("ledger"), all("analysis"))
                 .should()
                 .dependOnClassesThat(
-                                resideInAnyPackage(
-                                                "io.gatling..",
-                                                "com.rabbitmq..",
-                                                "io.netty..",
-                                                "io.undertow..",
-                                                "java.net.http..",
-                                                "com.sun.net.httpserver..",
-                                                "gg.jte..",
-                                                "picocli..")
-                                        .or(name("java.lang.ProcessBuilder"))
-                                        .or(name("java.lang.ProcessHandle"))
-                                        .or(name("java.lang.Process")))
+                        resideInAnyPackage(
+                                        "io.gatling..",
+                                        "com.rabbitmq..",
+                                        "io.netty..",
+                                        "io.undertow..",
+                                        "java.net.http..",
+                                        "com.sun.net.httpserver..",
+                                        "gg.jte..",
+                                        "picocli..")
+                                .or(name("java.lang.ProcessBuilder"))
+                                .or(name("java.lang.ProcessHandle"))
+                                .or(name("java.lang.Process")))
                 .check(CLASSES);
     }
 
@@ -157,23 +189,21 @@ class ArchitectureTest {
     void no_package_is_a_drawer_for_what_found_no_place() {
         noClasses()
                 .should()
-                .resideInAnyPackage("..util..", "..common..", "..impl..", "..helper..", "..manager..")
+                .resideInAnyPackage(
+                        "..util..", "..common..", "..impl..", "..helper..", "..manager..")
                 .check(CLASSES);
     }
 
     @Test
     void every_package_is_checked_for_nulls() {
         Set<JavaPackage> packages =
-                CLASSES.stream()
-                        .map(JavaClass::getPackage)
-                        .collect(Collectors.toSet());
+                CLASSES.stream().map(JavaClass::getPackage).collect(Collectors.toSet());
         assertThat(packages).isNotEmpty();
         assertThat(packages)
-                .allMatch(
-                        one ->
-                                one.tryGetPackageInfo()
-                                        .filter(info -> info.isAnnotatedWith(NullMarked.class))
-                                        .isPresent());
+                .allMatch(one ->
+                        one.tryGetPackageInfo()
+                                .filter(info -> info.isAnnotatedWith(NullMarked.class))
+                                .isPresent());
     }
 
     private static void onlyIn(String library, String home) {

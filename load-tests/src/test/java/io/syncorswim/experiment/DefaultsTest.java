@@ -29,15 +29,14 @@ class DefaultsTest {
         double payment = DEFAULTS.backend(TargetSystem.PAYMENT).capacityPerSecond();
         assertThat(rate / payment).isCloseTo(0.45, within(0.001));
         assertThat(DEFAULTS.backends().values())
-                .allSatisfy(
-                        backend ->
-                                assertThat(backend.capacityPerSecond())
-                                        .isGreaterThanOrEqualTo(payment));
+                .allSatisfy(backend ->
+                        assertThat(backend.capacityPerSecond()).isGreaterThanOrEqualTo(payment));
     }
 
     @Test
     void the_spike_asks_payment_for_more_than_twice_its_capacity_and_the_host_for_400_a_second() {
-        double spiked = DEFAULTS.workload().ratePerSecond() * Defaults.spike(whole(DEFAULTS)).factor();
+        double spiked =
+                DEFAULTS.workload().ratePerSecond() * Defaults.spike(whole(DEFAULTS)).factor();
         assertThat(spiked / DEFAULTS.backend(TargetSystem.PAYMENT).capacityPerSecond())
                 .isCloseTo(2.25, within(0.001));
         assertThat(spiked).isLessThanOrEqualTo(400);

@@ -66,22 +66,20 @@ class ShippedFilesTest {
         String documentation = Files.readString(ROOT.resolve("docs/experiment-file.md"));
         Map<String, String> defaults = scalars(ExperimentFile.write(Defaults.experiment()));
         assertThat(defaults)
-                .allSatisfy(
-                        (key, value) ->
-                                assertThat(documentation)
-                                        .containsPattern(
-                                                "\\| `\\Q" + key + "\\E` \\|[^\n]*`\\Q" + value + "\\E`"));
+                .allSatisfy((key, value) ->
+                        assertThat(documentation)
+                                .containsPattern(
+                                        "\\| `\\Q" + key + "\\E` \\|[^\n]*`\\Q" + value + "\\E`"));
     }
 
     /** The first column of the documentation's tables of keys: {@code | `workload.rate` | …}. */
     private static Set<String> documentedKeys() throws IOException {
         return Files.readAllLines(ROOT.resolve("docs/experiment-file.md")).stream()
-                .flatMap(
-                        line ->
-                                java.util.regex.Pattern.compile("^\\| `([a-z.<>-]+)` \\|")
-                                        .matcher(line)
-                                        .results()
-                                        .map(MatchResult::group))
+                .flatMap(line ->
+                        java.util.regex.Pattern.compile("^\\| `([a-z.<>-]+)` \\|")
+                                .matcher(line)
+                                .results()
+                                .map(MatchResult::group))
                 .map(cell -> cell.substring(3, cell.length() - 3))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -95,8 +93,7 @@ class ShippedFilesTest {
         Sections.BACKEND.keys().forEach(key -> keys.add("backends.<system>." + key));
         keys.add("patterns");
         keys.add("scenarios.<name>");
-        FaultReader.keys()
-                .forEach((kind, own) -> own.forEach(key -> keys.add(kind + "." + key)));
+        FaultReader.keys().forEach((kind, own) -> own.forEach(key -> keys.add(kind + "." + key)));
         Set<String> parts =
                 keys.stream()
                         .map(key -> key.replaceAll("\\..*", ""))
