@@ -230,16 +230,14 @@ final class ScenarioFigures {
 
     private String shaded() {
         List<String> windows =
-                bands.stream()
-                        .map(band ->
-                                band.name()
-                                        + " ("
-                                        + Figures.brief(band.from())
-                                        + "–"
-                                        + Figures.brief(band.to())
-                                        + " s)")
-                        .toList();
+                bands.stream().map(band -> band.name() + " (" + window(band) + ")").toList();
         return windows.isEmpty() ? "" : " Shaded: " + String.join("; ", windows) + ".";
+    }
+
+    private static String window(LineChart.Stretch band) {
+        return band.to() <= 300
+                ? Figures.brief(band.from()) + "–" + Figures.brief(band.to()) + " s"
+                : Figures.span(band.from()) + " to " + Figures.span(band.to());
     }
 
     private String thinned(String what) {
