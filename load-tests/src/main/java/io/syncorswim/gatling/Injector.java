@@ -21,8 +21,8 @@ import java.util.concurrent.LinkedBlockingQueue;
  *
  * <p>Lines on standard output: {@link #T0} with T0 on {@link System#nanoTime}'s clock, at least a
  * second before it; {@link #DONE} when every order has its line and the file is flushed; {@link
- * #CHARTS} when Gatling's report is written. Commands on standard input: {@code charts} (once done)
- * and {@code exit}. Whatever Gatling prints goes to standard error.
+ * #CHARTS} when Gatling's report is written. Commands on standard input: {@code charts}, obeyed
+ * once done, and {@code exit}, at any time. Whatever Gatling prints goes to standard error.
  *
  * <p>Exit codes: 0 told to exit, or standard input ended, as it does when the lab dies; 1 Gatling
  * failed; {@link #BAD_INPUT}; {@link #CANNOT_RECORD}. In every case the lines recorded so far are
@@ -160,9 +160,8 @@ public final class Injector {
     }
 
     private void obey(GatlingRun gatling) throws InterruptedException, IOException {
-        for (String command = commands.take();
-                !command.equals(EXIT_COMMAND);
-                command = commands.take()) {
+        while (true) {
+            String command = commands.take();
             if (command.equals(CHARTS_COMMAND)) {
                 gatling.writeCharts();
                 say(CHARTS);
@@ -170,14 +169,19 @@ public final class Injector {
                 System.err.printf("the injector knows charts and exit, not '%s'%n", command);
             }
         }
-        exit.complete(0);
     }
 
+    /**
+     * Reads commands until told to exit, or until the lab is gone. It must not go on reading then:
+     * a JVM that exits waits 0.3 s for a thread that is stuck in a system call.
+     */
     private void readCommands(InputStream input) {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            String line = lines.readLine();
+            while (line != null && !line.strip().equals(EXIT_COMMAND)) {
                 commands.add(line.strip());
+                line = lines.readLine();
             }
         } catch (IOException broken) {
             System.err.println("standard input broke: " + broken);

@@ -78,8 +78,11 @@ record StandAloneSettings(
     private void check() throws BadInput {
         if (spikeFrom.plus(spikeFor).compareTo(duration) > 0) {
             throw new BadInput(
-                    "the spike ends after the load: swim.spike-from %s and swim.spike-for %s are more than swim.duration %s"
-                            .formatted(spikeFrom, spikeFor, duration));
+                    "the spike ends after the load: swim.spike-from %dms and swim.spike-for %dms are more than swim.duration %dms"
+                            .formatted(
+                                    spikeFrom.toMillis(),
+                                    spikeFor.toMillis(),
+                                    duration.toMillis()));
         }
         if (ratePerSecond * factor > HIGHEST_RATE) {
             throw new BadInput(
