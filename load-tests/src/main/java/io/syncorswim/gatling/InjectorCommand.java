@@ -21,6 +21,8 @@ public final class InjectorCommand {
                 "-Xms384m",
                 "-Xmx384m",
                 "-XX:+UseParallelGC",
+                // C1 only: in short trials C2's threads would compete with the event loops.
+                "-XX:TieredStopAtLevel=1",
                 // Standard output is the protocol's.
                 "-Xlog:disable",
                 "-Xlog:all=warning:stderr");

@@ -10,14 +10,17 @@ final class JvmFlags {
     private JvmFlags() {}
 
     /**
-     * Flags for one role: a fixed heap, the collector with the fewest threads, and the role's AOT
-     * cache where one was made (it changes how fast a process starts, not what it does).
+     * Flags for one role: a fixed heap, the collector and the compiler with the fewest threads, and
+     * the role's AOT cache where one was made (it changes how fast a process starts, not what it
+     * does).
      */
     static List<String> of(Path caches, String role, String heap) {
         List<String> flags = new ArrayList<>();
         flags.add("-Xms" + heap);
         flags.add("-Xmx" + heap);
         flags.add("-XX:+UseSerialGC");
+        // C1 only: in a trial of half a minute, C2's compiling would cost more than all the work.
+        flags.add("-XX:TieredStopAtLevel=1");
         flags.add("--enable-native-access=ALL-UNNAMED");
         flags.add("--sun-misc-unsafe-memory-access=allow");
         flags.addAll(aotCache(caches, role));
