@@ -87,13 +87,17 @@ public record Analysis(
     /** What became of a pattern in a scenario, in a word; the thresholds stand in the report. */
     public enum Outcome {
         SWAM(
-                "At least 99.9% of the offered orders complete once, at least 99% within the SLO,"
-                        + " none lost, partial or duplicated."),
+                "At least "
+                        + Limits.percent(Limits.SWAM_COMPLETED)
+                        + " of the offered orders complete once, at least "
+                        + Limits.percent(Limits.SWAM_GOOD)
+                        + " within the SLO, none lost, partial or duplicated."),
         STRUGGLED("Neither swam nor sank."),
         SANK(
-                "An accepted order was lost, or less than 90% of the offered orders were complete,"
-                        + " or goodput had not come back when the load ended and not all orders"
-                        + " were completed later either.");
+                "An accepted order was lost, or less than "
+                        + Limits.percent(Limits.SANK_COMPLETED)
+                        + " of the offered orders were complete, or goodput had not come back when"
+                        + " the load ended and not all orders were completed later either.");
 
         private final String rule;
 

@@ -49,4 +49,14 @@ final class Limits {
     static final double BAND_Z = 3.29;
 
     private Limits() {}
+
+    /** A limit that is a share, in percent, for people: {@code 99.9%}. */
+    static String percent(double share) {
+        double percent = Math.round(share * 1_000) / 10.0;
+        String number =
+                percent == Math.rint(percent)
+                        ? Long.toString((long) percent)
+                        : Double.toString(percent);
+        return number + "%";
+    }
 }

@@ -3,6 +3,7 @@ package io.syncorswim.broker;
 import io.syncorswim.experiment.BrokerChoice;
 import io.syncorswim.process.ChildFailed;
 import io.syncorswim.process.Children;
+import io.syncorswim.process.LoopbackPorts;
 import io.syncorswim.process.MissingPrerequisite;
 
 import java.io.IOException;

@@ -4,6 +4,7 @@ import io.syncorswim.process.Child;
 import io.syncorswim.process.ChildFailed;
 import io.syncorswim.process.ChildSpec;
 import io.syncorswim.process.Children;
+import io.syncorswim.process.LoopbackPorts;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -6,6 +6,7 @@ import io.syncorswim.experiment.Plan;
 import io.syncorswim.experiment.Trial;
 import io.syncorswim.process.ChildFailed;
 import io.syncorswim.process.Children;
+import io.syncorswim.process.LoopbackPorts;
 import io.syncorswim.process.MissingPrerequisite;
 import io.syncorswim.recording.JsonFile;
 import io.syncorswim.recording.RunRecord;
@@ -99,7 +100,7 @@ public final class Lab {
                             randomHex(4),
                             children,
                             http,
-                            new Ports(random),
+                            new LoopbackPorts(random),
                             clock,
                             progress);
             Path brokerFolder = results.resolve("broker");

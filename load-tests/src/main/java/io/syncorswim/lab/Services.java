@@ -51,7 +51,7 @@ final class Services {
     void spawnBackends() throws IOException, MissingPrerequisite {
         Optional<String> consumed = place.brokerUri().map(uri -> place.namespace());
         for (TargetSystem system : TargetSystem.values()) {
-            PortPair ports = new PortPair(setup.ports().next(), setup.ports().next());
+            PortPair ports = new PortPair(setup.ports().free(), setup.ports().free());
             List<String> command =
                     commands.backend(system, ports, place.folder().journal(system), consumed);
             backends.put(system, spawn(system.word(), command, ports));
@@ -63,7 +63,7 @@ final class Services {
             throws IOException, MissingPrerequisite {
         Map<TargetSystem, Integer> targets = new EnumMap<>(TargetSystem.class);
         backends.forEach((system, backend) -> targets.put(system, backend.ports().http()));
-        PortPair ports = new PortPair(port, setup.ports().next());
+        PortPair ports = new PortPair(port, setup.ports().free());
         return spawn(name, commands.frontend(pattern, ports, targets, place.namespace()), ports);
     }
 

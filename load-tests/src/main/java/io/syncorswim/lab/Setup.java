@@ -2,6 +2,7 @@ package io.syncorswim.lab;
 
 import io.syncorswim.experiment.Experiment;
 import io.syncorswim.process.Children;
+import io.syncorswim.process.LoopbackPorts;
 
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -22,6 +23,6 @@ record Setup(
         String namespace,
         Children children,
         HttpClient http,
-        Ports ports,
+        LoopbackPorts ports,
         Clock clock,
         Progress progress) {}

@@ -4,6 +4,7 @@ import io.syncorswim.experiment.Experiment;
 import io.syncorswim.experiment.Pattern;
 import io.syncorswim.process.ChildFailed;
 import io.syncorswim.process.Children;
+import io.syncorswim.process.LoopbackPorts;
 import io.syncorswim.process.MissingPrerequisite;
 import io.syncorswim.recording.TrialFolder;
 
@@ -58,7 +59,7 @@ public final class StandingServices implements AutoCloseable {
             String token)
             throws IOException, MissingPrerequisite, ChildFailed, InterruptedException {
         for (int i = 0; i < experiment.patterns().size(); i++) {
-            if (!Ports.isFree(firstPort + i)) {
+            if (!LoopbackPorts.isFree(firstPort + i)) {
                 throw new MissingPrerequisite(
                         "port "
                                 + (firstPort + i)
@@ -77,7 +78,7 @@ public final class StandingServices implements AutoCloseable {
                         NAMESPACE,
                         new Children(experiment.deadlines().stop()),
                         HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build(),
-                        new Ports(new java.security.SecureRandom()),
+                        new LoopbackPorts(new java.security.SecureRandom()),
                         Clock.systemUTC(),
                         new Silent());
         StandingServices standing = new StandingServices(setup, place);

@@ -95,7 +95,7 @@ final class TrialRun {
         String namespace = queues.map(TrialQueues::namespace).orElse(setup.namespace());
         Services started = services(namespace);
         started.spawnBackends();
-        Service frontend = started.spawnFrontend("frontend", trial.pattern(), setup.ports().next());
+        Service frontend = started.spawnFrontend("frontend", trial.pattern(), setup.ports().free());
         started.awaitReady();
         InjectorProcess driver = InjectorProcess.start(setup, folder, frontend.ports().http(), log);
         injector = driver;

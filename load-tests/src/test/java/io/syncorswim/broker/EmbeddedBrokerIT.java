@@ -11,6 +11,7 @@ import io.syncorswim.process.Child;
 import io.syncorswim.process.ChildFailed;
 import io.syncorswim.process.ChildSpec;
 import io.syncorswim.process.Children;
+import io.syncorswim.process.LoopbackPorts;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

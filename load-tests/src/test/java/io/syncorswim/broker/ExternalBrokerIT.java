@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.syncorswim.experiment.BrokerChoice;
 import io.syncorswim.process.Child;
 import io.syncorswim.process.Children;
+import io.syncorswim.process.LoopbackPorts;
 import io.syncorswim.process.MissingPrerequisite;
 
 import org.junit.jupiter.api.AfterEach;

@@ -12,6 +12,7 @@ import io.syncorswim.experiment.BrokerChoice;
 import io.syncorswim.process.Child;
 import io.syncorswim.process.ChildSpec;
 import io.syncorswim.process.Children;
+import io.syncorswim.process.LoopbackPorts;
 import io.syncorswim.wire.TargetSystem;
 import io.syncorswim.wire.Wire;
 

@@ -1,4 +1,4 @@
-package io.syncorswim.broker;
+package io.syncorswim.process;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -6,30 +6,33 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
  * Free ports on 127.0.0.1, below the range from which the kernel takes the ports of outgoing
  * connections: so a port stays free, but for other servers, between two starts of a broker.
  */
-final class LoopbackPorts {
+public final class LoopbackPorts {
     private static final Path EPHEMERAL_RANGE = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
     private static final int LOWEST = 10_000;
     private static final int USUAL_EPHEMERAL_START = 32_768;
     private static final int TRIES = 1_000;
 
     private final RandomGenerator random;
+    private final Set<Integer> named = ConcurrentHashMap.newKeySet();
 
-    LoopbackPorts(RandomGenerator random) {
+    public LoopbackPorts(RandomGenerator random) {
         this.random = random;
     }
 
-    /** A port that was free a moment ago. */
-    int free() throws IOException {
+    /** A port that was free a moment ago, and that this object never named before. */
+    public int free() throws IOException {
         int end = ephemeralStart();
         for (int attempt = 0; attempt < TRIES; attempt++) {
             int port = random.nextInt(LOWEST, end);
-            if (isFree(port)) {
+            if (isFree(port) && named.add(port)) {
                 return port;
             }
         }
@@ -37,7 +40,8 @@ final class LoopbackPorts {
                 "no free port from " + LOWEST + " to " + (end - 1) + " after " + TRIES + " tries");
     }
 
-    static boolean isFree(int port) {
+    /** Whether a listener could be bound on 127.0.0.1. */
+    public static boolean isFree(int port) {
         try (ServerSocket probe = new ServerSocket()) {
             // As servers do: connections that linger in TIME_WAIT do not count.
             probe.setReuseAddress(true);
@@ -49,7 +53,7 @@ final class LoopbackPorts {
     }
 
     /** 127.0.0.1, also where "localhost" means ::1. */
-    static InetAddress loopback() throws IOException {
+    public static InetAddress loopback() throws IOException {
         return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     }
 

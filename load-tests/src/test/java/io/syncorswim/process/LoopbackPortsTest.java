@@ -1,4 +1,4 @@
-package io.syncorswim.broker;
+package io.syncorswim.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
