@@ -21,6 +21,8 @@ final class JvmFlags {
         flags.add("-XX:+UseSerialGC");
         // C1 only: in a trial of half a minute, C2's compiling would cost more than all the work.
         flags.add("-XX:TieredStopAtLevel=1");
+        // Compiled after a tenth of the usual calls: in the warm-up, not in the middle of a spike.
+        flags.add("-XX:CompileThresholdScaling=0.1");
         flags.add("--enable-native-access=ALL-UNNAMED");
         flags.add("--sun-misc-unsafe-memory-access=allow");
         flags.addAll(aotCache(caches, role));
