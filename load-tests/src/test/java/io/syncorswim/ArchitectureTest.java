@@ -94,7 +94,7 @@ class ArchitectureTest {
                 .whereLayer("broker")
                 .mayOnlyAccessLayers("experiment", "process")
                 .whereLayer("gatling")
-                .mayOnlyAccessLayers("experiment", "schedule", "recording")
+                .mayOnlyAccessLayers("experiment", "schedule", "ledger", "recording")
                 .whereLayer("lab")
                 .mayOnlyAccessLayers(
                         "experiment", "schedule", "recording", "process", "broker", "gatling")
@@ -173,6 +173,8 @@ class ArchitectureTest {
                 .resideOutsideOfPackage(all("cli"))
                 .and()
                 .doNotHaveFullyQualifiedName("io.syncorswim.gatling.Injector")
+                .and()
+                .doNotHaveFullyQualifiedName("io.syncorswim.gatling.StandAlone")
                 .should(ACCESS_STANDARD_STREAMS)
                 .check(CLASSES);
     }
