@@ -1,0 +1,141 @@
+package io.syncorswim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import picocli.CommandLine;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a user is told, and with which exit code. */
+class MainTest {
+    @TempDir Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run --rat 5/s                     | --rat",
+                "run --rate 0/s                    | --rate",
+                "run --rate -3/s                   | --rate",
+                "run --rate many                   | --rate",
+                "run --pattern chains              | chain-virtual",
+                "run --scenario earthquake         | steady, spike",
+                "run --broker kafka                | amqp://",
+                "run --fault 3                     | --fault",
+                "run no-such-file.yaml             | no-such-file.yaml",
+                "report no-such-folder             | not a result directory",
+                "up --port 70000                   | --port",
+                "frobnicate                        | frobnicate"
+            })
+    void bad_input_is_told_in_a_sentence_that_names_it_and_ends_with_2(
+            String arguments, String named) {
+        assertThat(execute(arguments.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).startsWith("swim: ").contains(named);
+        assertThat(err.toString().lines().count()).isLessThanOrEqualTo(2);
+        noStackTrace();
+    }
+
+    @Test
+    void a_mistake_in_a_file_is_told_with_its_line() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), "seed: 1\nrepetitons: 3\n");
+
+        assertThat(execute("run", file.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("mine.yaml:2").contains("repetitions");
+        noStackTrace();
+    }
+
+    @Test
+    void init_leaves_an_existing_file_alone() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), "seed: 1\n");
+
+        assertThat(execute("init", file.toString())).isEqualTo(2);
+        assertThat(file).hasContent("seed: 1");
+        noStackTrace();
+    }
+
+    @Test
+    void what_init_writes_can_be_run_and_says_so() {
+        Path file = folder.resolve("new.yaml");
+
+        assertThat(execute("init", file.toString())).isZero();
+        assertThat(file).isNotEmptyFile();
+        assertThat(out.toString()).contains("./swim run " + file);
+    }
+
+    @Test
+    void a_port_in_use_is_a_missing_prerequisite_and_is_named() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+
+            assertThat(execute("up", "--pattern", "chain", "--port", port)).isEqualTo(3);
+            assertThat(err.toString()).contains("port " + port + " is in use");
+            noStackTrace();
+        }
+    }
+
+    @Test
+    void an_external_broker_that_does_not_answer_is_named_without_its_password() {
+        int exit =
+                execute(
+                        "run",
+                        "--pattern",
+                        "messaging",
+                        "--results",
+                        folder.toString(),
+                        "--broker",
+                        "amqp://me:open-sesame@127.0.0.1:1/");
+
+        assertThat(exit).isEqualTo(3);
+        assertThat(err.toString()).contains("127.0.0.1:1").doesNotContain("open-sesame");
+        noStackTrace();
+    }
+
+    @Test
+    void a_place_that_cannot_be_written_is_a_missing_prerequisite() throws IOException {
+        Path file = Files.createFile(folder.resolve("a-file"));
+
+        assertThat(execute("run", "--results", file.resolve("results").toString())).isEqualTo(3);
+        assertThat(err.toString()).contains("--results");
+        noStackTrace();
+    }
+
+    @Test
+    void help_and_version_are_no_mistakes() {
+        assertThat(execute("--help")).isZero();
+        assertThat(out.toString()).contains("run", "up", "report", "doctor", "init", "Exit codes");
+        assertThat(execute("run", "--help")).isZero();
+        assertThat(execute("--version")).isZero();
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void completion_knows_the_commands() {
+        assertThat(execute("generate-completion")).isZero();
+        assertThat(out.toString()).contains("doctor").contains("--repetitions");
+    }
+
+    private int execute(String... arguments) {
+        CommandLine line = Main.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        return line.execute(arguments);
+    }
+
+    private void noStackTrace() {
+        assertThat(err.toString()).doesNotContain("\tat ").doesNotContain("Exception");
+    }
+}
