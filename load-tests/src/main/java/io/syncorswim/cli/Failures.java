@@ -21,7 +21,10 @@ final class Failures implements IExecutionExceptionHandler {
         return switch (failure) {
             case BadInput mistake -> tell(err, mistake, ExitCode.BAD_INPUT);
             case MissingPrerequisite missing -> tell(err, missing, ExitCode.MISSING_PREREQUISITE);
-            case ChildFailed failed -> tell(err, failed, ExitCode.MISSING_PREREQUISITE);
+            case ChildFailed failed -> {
+                err.println("swim: " + failed.sentence() + lastWord(failed));
+                yield ExitCode.MISSING_PREREQUISITE.code();
+            }
             case InterruptedException interrupted -> ExitCode.INTERRUPTED.code();
             case IOException storage -> tell(err, storage, ExitCode.STORAGE);
             case UncheckedIOException storage -> tell(err, storage, ExitCode.STORAGE);
@@ -33,6 +36,15 @@ final class Failures implements IExecutionExceptionHandler {
                 yield ExitCode.BUG.code();
             }
         };
+    }
+
+    /** What the child said last, but for stack traces: they stay in its log. */
+    private static String lastWord(ChildFailed failed) {
+        return failed.lastLines().stream()
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .reduce((earlier, later) -> later)
+                .map(line -> ": " + line)
+                .orElse("");
     }
 
     private static int tell(PrintWriter err, Exception failure, ExitCode code) {

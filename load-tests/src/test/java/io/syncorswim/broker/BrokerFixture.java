@@ -7,7 +7,6 @@ import io.syncorswim.experiment.BrokerChoice;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,12 +55,10 @@ final class BrokerFixture {
         }
     }
 
-    private static EmbeddedBrokerCommand embedded() throws IOException {
+    private static EmbeddedBrokerCommand embedded() {
         Path target = Path.of("..", "embedded-broker", "target").toAbsolutePath().normalize();
-        try (DirectoryStream<Path> jars =
-                Files.newDirectoryStream(target, "embedded-broker-*.jar")) {
-            Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-            return new EmbeddedBrokerCommand(java, jars.iterator().next(), target.resolve("lib"));
-        }
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return new EmbeddedBrokerCommand(
+                java, target.resolve("embedded-broker.jar"), target.resolve("lib"));
     }
 }
