@@ -26,11 +26,11 @@ public record Installation(Path home, Path java, String classPath) {
         return built(home.resolve("target-services/target/target-services.jar"));
     }
 
-    /** How the embedded broker is started. */
-    EmbeddedBrokerCommand embeddedBroker() throws MissingPrerequisite {
+    /** How the embedded broker is started, where it is the one that is wanted. */
+    EmbeddedBrokerCommand embeddedBroker() {
         Path target = home.resolve("embedded-broker/target");
         return new EmbeddedBrokerCommand(
-                java, built(target.resolve("embedded-broker.jar")), built(target.resolve("lib")));
+                java, target.resolve("embedded-broker.jar"), target.resolve("lib"));
     }
 
     /** The folder for what makes processes start faster; removing it is always safe. */

@@ -54,7 +54,7 @@ class MainTest {
         Path file = Files.writeString(folder.resolve("mine.yaml"), "seed: 1\nrepetitons: 3\n");
 
         assertThat(execute("run", file.toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("mine.yaml:2").contains("repetitions");
+        assertThat(err.toString()).contains("mine.yaml, line 2").contains("repetitions");
         noStackTrace();
     }
 
