@@ -109,7 +109,8 @@ class RunIT {
         arguments[1] = file;
         System.arraycopy(more, 0, arguments, 2, more.length);
         try (SwimProcess swim = SwimProcess.start(folder, arguments)) {
-            assertThat(swim.exitCode()).as(swim.out() + swim.err()).isIn(0, 4, 5);
+            // A busy machine may make a trial SUSPECT; INVALID it must not be.
+            assertThat(swim.exitCode()).as(swim.out() + swim.err()).isIn(0, 5);
             Path results = swim.results();
             for (String name : new String[] {"report.html", "report.md", "results.csv"}) {
                 assertThat(results.resolve(name)).isNotEmptyFile();
