@@ -2,6 +2,7 @@ package io.syncorswim.cli;
 
 import io.syncorswim.broker.Brokers;
 import io.syncorswim.lab.Machine;
+import io.syncorswim.process.RealTime;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -38,6 +40,7 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(cores());
         findings.add(memory());
         findings.add(fileLimit());
+        findings.add(priority());
         findings.add(tool("setpriv", "ends children when the lab is killed", "util-linux", true));
         findings.add(broker());
         findings.add(tool("prometheus", "watch a run live", "prometheus", false));
@@ -95,7 +98,7 @@ final class DoctorCommand implements Callable<Integer> {
                 enough ? "ok" : "--",
                 "memory",
                 String.format(
-                        java.util.Locale.ROOT,
+                        Locale.ROOT,
                         "%.1f GiB available%s",
                         gib,
                         enough ? "" : ": the lab's heaps add up to 2 GiB"));
@@ -117,6 +120,17 @@ final class DoctorCommand implements Callable<Integer> {
                         + (few
                                 ? ": raise it with 'ulimit -n " + FEW_FILES + "' for high rates"
                                 : ""));
+    }
+
+    private static Finding priority() {
+        boolean granted = RealTime.ofThisMachine().isGranted();
+        return new Finding(
+                granted ? "ok" : "--",
+                "priority",
+                granted
+                        ? "the injector runs at real-time priority"
+                        : "the injector shares the processors like any other process, which costs"
+                                + " send lag; as root, or with a limit on rtprio, it goes first");
     }
 
     private static Finding broker() {

@@ -48,7 +48,13 @@ final class InjectorProcess {
                         JvmFlags.aotCache(installation.caches(), NAME),
                         arguments);
         Path logFile = folder.logs().resolve(NAME + ".log");
-        ChildSpec spec = new ChildSpec(NAME, command, Map.of(), folder.path(), logFile);
+        ChildSpec spec =
+                new ChildSpec(
+                        NAME,
+                        setup.injectorPriority().command(command),
+                        Map.of(),
+                        folder.path(),
+                        logFile);
         return new InjectorProcess(setup.children().start(spec), log);
     }
 

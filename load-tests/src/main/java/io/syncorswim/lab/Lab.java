@@ -8,6 +8,7 @@ import io.syncorswim.process.ChildFailed;
 import io.syncorswim.process.Children;
 import io.syncorswim.process.LoopbackPorts;
 import io.syncorswim.process.MissingPrerequisite;
+import io.syncorswim.process.RealTime;
 import io.syncorswim.recording.JsonFile;
 import io.syncorswim.recording.RunRecord;
 
@@ -24,6 +25,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,6 +41,7 @@ public final class Lab {
     private final Installation installation;
     private final Progress progress;
     private final Clock clock;
+    private final RealTime priority = RealTime.ofThisMachine();
     private final SecureRandom random = new SecureRandom();
 
     public Lab(Installation installation, Progress progress, Clock clock) {
@@ -86,7 +89,13 @@ public final class Lab {
             throws IOException, ChildFailed, MissingPrerequisite, InterruptedException {
         Instant startedAt = clock.instant();
         Files.writeString(results.resolve("experiment.yaml"), ExperimentFile.write(experiment));
-        RunFile runFile = new RunFile(results, experiment, startedAt, command, installation);
+        RunFile runFile =
+                new RunFile(
+                        results,
+                        experiment,
+                        startedAt,
+                        command,
+                        Machine.description(installation.home(), priority));
         runFile.write(Optional.empty(), false);
         try (Children children = new Children(experiment.deadlines().stop());
                 HttpClient http =
@@ -102,7 +111,8 @@ public final class Lab {
                             http,
                             new LoopbackPorts(random),
                             clock,
-                            progress);
+                            progress,
+                            priority);
             Path brokerFolder = results.resolve("broker");
             try (RunBroker broker = new RunBroker(setup, brokerFolder)) {
                 runAll(setup, plan, broker, runFile);
@@ -140,7 +150,7 @@ public final class Lab {
             Experiment experiment,
             Instant startedAt,
             String command,
-            Installation installation) {
+            Map<String, String> environment) {
         void write(Optional<String> broker, boolean complete) throws IOException {
             RunRecord run =
                     new RunRecord(
@@ -150,7 +160,7 @@ public final class Lab {
                             command,
                             broker.orElse(null),
                             complete,
-                            Machine.description(installation.home()));
+                            environment);
             JsonFile.write(results.resolve("environment.json"), run);
         }
     }

@@ -1,5 +1,7 @@
 package io.syncorswim.lab;
 
+import io.syncorswim.process.RealTime;
+
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +20,7 @@ public final class Machine {
     private Machine() {}
 
     /** Names and values for people, in the order in which a report shows them. */
-    public static Map<String, String> description(Path home) {
+    public static Map<String, String> description(Path home, RealTime injectorPriority) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("CPU", cpu() + ", " + cores() + (cores() == 1 ? " core" : " cores"));
         facts.put("Memory", memory());
@@ -36,6 +38,7 @@ public final class Machine {
                 "Lab's JVM flags",
                 String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments())
                         .replace(home.toString(), "."));
+        facts.put("Injector's priority", injectorPriority.toString());
         facts.put("Sync or Swim", version() + git(home).map(sha -> ", git " + sha).orElse(""));
         return facts;
     }

@@ -3,6 +3,7 @@ package io.syncorswim.lab;
 import io.syncorswim.experiment.Experiment;
 import io.syncorswim.process.Children;
 import io.syncorswim.process.LoopbackPorts;
+import io.syncorswim.process.RealTime;
 
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.time.Clock;
  * @param results the run's result directory
  * @param token lets the control endpoints of this run's services be used
  * @param namespace sets this run's queues apart from another lab's on the same broker
+ * @param injectorPriority how the injector gets the processors that it shares with all others
  */
 record Setup(
         Installation installation,
@@ -25,4 +27,5 @@ record Setup(
         HttpClient http,
         LoopbackPorts ports,
         Clock clock,
-        Progress progress) {}
+        Progress progress,
+        RealTime injectorPriority) {}

@@ -6,12 +6,14 @@ import io.syncorswim.process.ChildFailed;
 import io.syncorswim.process.Children;
 import io.syncorswim.process.LoopbackPorts;
 import io.syncorswim.process.MissingPrerequisite;
+import io.syncorswim.process.RealTime;
 import io.syncorswim.recording.TrialFolder;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -78,9 +80,10 @@ public final class StandingServices implements AutoCloseable {
                         NAMESPACE,
                         new Children(experiment.deadlines().stop()),
                         HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build(),
-                        new LoopbackPorts(new java.security.SecureRandom()),
+                        new LoopbackPorts(new SecureRandom()),
                         Clock.systemUTC(),
-                        new Silent());
+                        new Silent(),
+                        RealTime.ofThisMachine());
         StandingServices standing = new StandingServices(setup, place);
         try {
             standing.startAll(firstPort);

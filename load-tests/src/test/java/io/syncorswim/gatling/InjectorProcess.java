@@ -1,5 +1,6 @@
 package io.syncorswim.gatling;
 
+import io.syncorswim.process.RealTime;
 import io.syncorswim.recording.ArrivalLine.Ending;
 import io.syncorswim.recording.TrialFolder;
 import io.syncorswim.schedule.Schedule;
@@ -77,7 +78,9 @@ final class InjectorProcess implements AutoCloseable {
             TrialFolder trial, String classPath, List<String> moreFlags, List<String> arguments)
             throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<String> command = InjectorCommand.of(java, classPath, moreFlags, arguments);
+        List<String> command =
+                RealTime.ofThisMachine()
+                        .command(InjectorCommand.of(java, classPath, moreFlags, arguments));
         Process process =
                 new ProcessBuilder(command)
                         .redirectError(trial.path().resolve("stderr.txt").toFile())
