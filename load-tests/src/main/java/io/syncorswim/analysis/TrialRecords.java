@@ -4,6 +4,7 @@ import io.syncorswim.experiment.BadInput;
 import io.syncorswim.experiment.Trial;
 import io.syncorswim.recording.Database;
 import io.syncorswim.recording.JsonFile;
+import io.syncorswim.recording.RawRecords;
 import io.syncorswim.recording.Timeline;
 import io.syncorswim.recording.Timeline.Phase;
 import io.syncorswim.recording.Timeline.PhaseName;
@@ -61,7 +62,11 @@ record TrialRecords(
         List<String> unreadable = new ArrayList<>();
         Timeline timeline = null;
         try {
-            timeline = JsonFile.read(folder.timeline(), Timeline.class, Timeline.SCHEMA);
+            Timeline written = JsonFile.read(folder.timeline(), Timeline.class, Timeline.SCHEMA);
+            timeline =
+                    RawRecords.convertLeftOver(folder, written)
+                            .map(written::converted)
+                            .orElse(written);
         } catch (BadInput broken) {
             unreadable.add(nameOnly(folder.timeline(), broken));
         }

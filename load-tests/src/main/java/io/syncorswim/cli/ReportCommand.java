@@ -3,6 +3,7 @@ package io.syncorswim.cli;
 import io.syncorswim.analysis.Analysis;
 import io.syncorswim.analysis.Analyzer;
 import io.syncorswim.experiment.BadInput;
+import io.syncorswim.recording.RunLock;
 import io.syncorswim.report.Reports;
 
 import picocli.CommandLine.Command;
@@ -32,6 +33,10 @@ final class ReportCommand implements Callable<Integer> {
         if (!Files.isRegularFile(results.resolve("experiment.yaml"))) {
             throw new BadInput(results + " is not a result directory: it has no experiment.yaml");
         }
+        if (RunLock.isHeld(results)) {
+            throw new BadInput(
+                    "a run is still being recorded in " + results + ": wait until it ends");
+        }
         return report(results, spec.commandLine().getOut()).code();
     }
 
@@ -53,8 +58,11 @@ final class ReportCommand implements Callable<Integer> {
         out.println();
         out.println("Report:  " + results.resolve("report.html"));
         out.flush();
+        if (!analysis.complete()) {
+            return ExitCode.INVALID;
+        }
         return switch (analysis.validity()) {
-            case VALID -> analysis.complete() ? ExitCode.OK : ExitCode.INVALID;
+            case VALID -> ExitCode.OK;
             case SUSPECT -> ExitCode.SUSPECT;
             case INVALID -> ExitCode.INVALID;
         };

@@ -10,6 +10,7 @@ import io.syncorswim.process.LoopbackPorts;
 import io.syncorswim.process.MissingPrerequisite;
 import io.syncorswim.process.RealTime;
 import io.syncorswim.recording.JsonFile;
+import io.syncorswim.recording.RunLock;
 import io.syncorswim.recording.RunRecord;
 
 import java.io.IOException;
@@ -97,7 +98,8 @@ public final class Lab {
                         command,
                         Machine.description(installation.home(), priority));
         runFile.write(Optional.empty(), false);
-        try (Children children = new Children(experiment.deadlines().stop());
+        try (RunLock _ = RunLock.hold(results);
+                Children children = new Children(experiment.deadlines().stop());
                 HttpClient http =
                         HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
             Setup setup =

@@ -102,6 +102,8 @@ final class TrialRun {
         sampler = Sampler.start(folder.rawSamples(), subjects(started, driver), log);
         log.t0(driver.awaitT0(setup.experiment().deadlines().start()));
         log.phase(PhaseName.START, log.createdNs(), log.t0Ns(), true);
+        // From here on a killed lab, or a full disk, leaves records that a report can be made of.
+        JsonFile.write(folder.timeline(), log.timeline());
     }
 
     private Services services(String namespace) {

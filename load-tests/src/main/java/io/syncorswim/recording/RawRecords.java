@@ -6,10 +6,12 @@ import io.syncorswim.recording.ArrivalLine.Ending;
 import io.syncorswim.wire.TargetSystem;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -49,6 +51,23 @@ public final class RawRecords {
         }
         Database.delete(folder.raw());
         return conversion;
+    }
+
+    /**
+     * Converts the records of a trial whose lab could not: killed, or out of disk. They are kept as
+     * they are, since the lab may be at work on them still.
+     *
+     * @return what was found; empty where nothing raw is left
+     * @throws IOException where a file cannot be read or written
+     */
+    public static Optional<Conversion> convertLeftOver(TrialFolder folder, Timeline timeline)
+            throws IOException {
+        if (!Files.exists(folder.schedule()) || !Files.exists(folder.rawArrivals())) {
+            return Optional.empty();
+        }
+        try (Database database = Database.open(MEMORY_MB, THREADS)) {
+            return Optional.of(new RawRecords(database, folder, timeline.t0Ns()).convert());
+        }
     }
 
     private Conversion convert() throws IOException {

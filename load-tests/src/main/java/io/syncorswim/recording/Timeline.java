@@ -44,6 +44,23 @@ public record Timeline(
         problems = List.copyOf(problems);
     }
 
+    /** The same, with what was found in the raw records. */
+    public Timeline converted(Conversion found) {
+        return new Timeline(
+                schema,
+                trial,
+                t0Ns,
+                startedAt,
+                broker,
+                complete,
+                phases,
+                faults,
+                processes,
+                clockOffsetNs,
+                found,
+                problems);
+    }
+
     /** The phases of a trial. */
     public enum PhaseName {
         START,

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** What happens to a run when luck is against it: real processes, killed for real. */
 class BadLuckIT {
@@ -84,6 +85,7 @@ class BadLuckIT {
         Path results;
         try (SwimProcess swim = run("messaging", STEADY, "--broker", "embedded")) {
             swim.awaitLoad("messaging.plain.steady.r1");
+            reportIsRefusedWhileRecordsAreWritten(swim.results());
             List<ProcessHandle> children = swim.descendants();
             // A frozen child hears nothing but the kernel.
             SwimProcess.signal(swim.awaitDescendant("--system payment"), "STOP");
@@ -97,6 +99,16 @@ class BadLuckIT {
             assertThat(report.exitCode()).as(report.err()).isEqualTo(4);
             assertThat(report.out()).contains("INVALID, incomplete");
             assertThat(results.resolve("report.html")).exists();
+        }
+        JsonNode books = json(results.resolve("analysis.json")).get("cells").get(0).get("ledger");
+        assertThat(books.get("offered").asLong()).isPositive();
+    }
+
+    private void reportIsRefusedWhileRecordsAreWritten(Path results) throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        try (SwimProcess report = SwimProcess.start(elsewhere, "report", results.toString())) {
+            assertThat(report.exitCode()).as(report.out()).isEqualTo(2);
+            assertThat(report.err()).contains("still being recorded");
         }
     }
 
@@ -134,11 +146,13 @@ class BadLuckIT {
 
     @ParameterizedTest
     @CsvSource({"messaging, 24m", "chain, 300k"})
-    void a_full_disk_is_told_in_one_sentence(String pattern, String size) throws Exception {
+    void a_full_disk_is_told_in_one_sentence_and_what_was_recorded_is_kept(
+            String pattern, String size) throws Exception {
         Assumptions.assumeTrue(
                 "root".equals(System.getProperty("user.name")) || System.getenv("CI") != null,
                 "needs root, to mount a small file system");
         Path small = Files.createDirectory(folder.resolve("small"));
+        Path kept = Files.createDirectory(folder.resolve("kept"));
         Path file = TinyExperiment.write(folder, pattern, STEADY);
         List<String> wrapper =
                 List.of(
@@ -146,7 +160,15 @@ class BadLuckIT {
                         "-m",
                         "sh",
                         "-c",
-                        "mount -t tmpfs -o size=" + size + " tmpfs '" + small + "' && exec \"$@\"",
+                        "mount -t tmpfs -o size="
+                                + size
+                                + " tmpfs '"
+                                + small
+                                + "' && \"$@\"; code=$?; cp -a '"
+                                + small
+                                + "/.' '"
+                                + kept
+                                + "'; exit $code",
                         "sh");
         try (SwimProcess swim =
                 SwimProcess.start(
@@ -163,6 +185,35 @@ class BadLuckIT {
                     .isIn(pattern.equals("chain") ? List.of(3, 4, 6) : List.of(3, 6));
             assertThat(swim.out() + swim.err()).doesNotContain("Verdict: VALID");
             assertThat(swim.err()).contains("swim: ").doesNotContain("\tat ");
+        }
+        if (pattern.equals("chain")) {
+            everyLineIsKept(kept);
+        }
+    }
+
+    /** The copy of a run whose disk was full is reported on as far as it goes: never as whole. */
+    private void everyLineIsKept(Path kept) throws Exception {
+        Path run = only(kept);
+        Path arrivals = run.resolve("trials/chain.plain.steady.r1/raw/arrivals.csv");
+        long lines;
+        try (Stream<String> recorded = Files.lines(arrivals)) {
+            lines = recorded.filter(line -> line.endsWith(",ANSWERED")).count();
+        }
+        assertThat(lines).isPositive();
+
+        Path again = Files.createDirectory(folder.resolve("again"));
+        try (SwimProcess report = SwimProcess.start(again, "report", run.toString())) {
+            assertThat(report.exitCode()).as(report.err()).isEqualTo(4);
+            assertThat(report.out()).contains("Verdict: INVALID, incomplete");
+        }
+        JsonNode ledger = json(run.resolve("analysis.json")).get("cells").get(0).get("ledger");
+        // The warm-up's orders are in the file, and not in the books.
+        assertThat(ledger.get("accepted").asLong()).isBetween(1L, lines);
+    }
+
+    private static Path only(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.findFirst().orElseThrow();
         }
     }
 
