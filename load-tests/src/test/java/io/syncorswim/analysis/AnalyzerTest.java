@@ -52,7 +52,7 @@ class AnalyzerTest {
     void a_calm_trial_is_valid_and_swims() throws Exception {
         Experiment experiment = RunFixture.experiment(Pattern.CHAIN, STEADY, 1);
         RunFixture fixture = RunFixture.of(experiment, 1).quietLab();
-        for (long ms = 0; ms < 5_000; ms += 250) {
+        for (long ms = 0; ms < 5_000; ms += 20) {
             fixture.good(ms, 100);
         }
         fixture.write(results);
@@ -65,15 +65,15 @@ class AnalyzerTest {
         assertThat(analysis.complete()).isTrue();
         Cell cell = analysis.cells().getFirst();
         assertThat(cell.outcome()).isEqualTo(Outcome.SWAM);
-        assertThat(cell.ledger().offered()).as("warm-up excluded").isEqualTo(16);
-        assertThat(cell.ledger().complete()).isEqualTo(16);
+        assertThat(cell.ledger().offered()).as("warm-up excluded").isEqualTo(200);
+        assertThat(cell.ledger().complete()).isEqualTo(200);
         assertThat(cell.goodShare()).isEqualTo(1);
         assertThat(cell.timeToRecoverS()).isEqualTo(0);
         assertThat(cell.drainS()).isEqualTo(0);
-        assertThat(cell.worstBacklog()).isEqualTo(1);
+        assertThat(cell.worstBacklog()).isEqualTo(5);
         assertThat(cell.series()).hasSize(5);
         assertThat(cell.series().getFirst())
-                .isEqualTo(new Second(0, 4, 4, 4, 100.0, 100.0, 100.0, 100.0, 1));
+                .isEqualTo(new Second(0, 50, 45, 50, 100.0, 100.0, 100.0, 100.0, 5));
         assertThat(analysis.trials().getFirst().hostCpuShare()).isEqualTo(0.5);
     }
 
