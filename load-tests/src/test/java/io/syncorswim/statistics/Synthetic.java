@@ -97,7 +97,25 @@ final class Synthetic {
     }
 
     /** A cell of so many repetitions, and its exact figures. */
-    record Cell(List<Repetition> repetitions, double[] sortedMs, double goodShare) {
+    static final class Cell {
+        private final List<Repetition> repetitions;
+        private final double[] sortedMs;
+        private final double goodShare;
+
+        private Cell(List<Repetition> repetitions, double[] sortedMs, double goodShare) {
+            this.repetitions = repetitions;
+            this.sortedMs = sortedMs;
+            this.goodShare = goodShare;
+        }
+
+        List<Repetition> repetitions() {
+            return repetitions;
+        }
+
+        double goodShare() {
+            return goodShare;
+        }
+
         static Cell of(List<double[]> latenciesMs, double objectiveMs) {
             List<Repetition> repetitions =
                     IntStream.range(0, latenciesMs.size())
