@@ -158,7 +158,7 @@ final class Wording {
                         ? "All patterns were offered the same orders. With one repetition,"
                                 + " significant means: more than the variation within these trials."
                         : "All patterns were offered the same orders, and are compared repetition"
-                              + " by repetition.";
+                                + " by repetition.";
         return basis
                 + " The chance that even one of these "
                 + Figures.count(comparisons.size())

@@ -137,8 +137,8 @@ public final class Schedule {
     }
 
     /**
-     * The seed of all that is random in a repetition: the number that {@link SplittableRandom} of the
-     * experiment's seed gives at that repetition.
+     * The seed of all that is random in a repetition: the number that {@link SplittableRandom} of
+     * the experiment's seed gives at that repetition.
      */
     public static long seedOf(long experimentSeed, int repetition) {
         SplittableRandom seeds = new SplittableRandom(experimentSeed);

@@ -347,8 +347,7 @@ class AnalyzerTest {
 
         assertThat(analysis.comparisons())
                 .extracting(Comparison::figure)
-                .containsExactly(
-                        "completed p99", "accepted p99", "completed share", "good share");
+                .containsExactly("completed p99", "accepted p99", "completed share", "good share");
         Comparison completed = analysis.comparisons().getFirst();
         assertThat(completed.significant()).isTrue();
         assertThat(completed.sooner()).as("chain is always later").isZero();

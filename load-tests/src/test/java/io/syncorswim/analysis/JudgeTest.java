@@ -96,7 +96,8 @@ class JudgeTest {
         }
         Check check = check("steady", fixture);
         assertThat(check.validity()).isEqualTo(Validity.VALID);
-        assertThat(check.finding()).isEqualTo("Steady since 0.8 s, before the warm-up's end at 1.0 s.");
+        assertThat(check.finding())
+                .isEqualTo("Steady since 0.8 s, before the warm-up's end at 1.0 s.");
     }
 
     @ParameterizedTest(name = "slow until {0} ms: {1}")

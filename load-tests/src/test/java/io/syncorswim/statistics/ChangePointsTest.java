@@ -24,7 +24,8 @@ class ChangePointsTest {
         "60, 0.15, 0",
         "60, 0.1, 0.3",
     })
-    void a_steady_series_is_seldom_called_unsteady_in_its_second_half(int values, double noise, double correlation) {
+    void a_steady_series_is_seldom_called_unsteady_in_its_second_half(
+            int values, double noise, double correlation) {
         Random random = new Random(37);
         int blamed = 0;
         for (int i = 0; i < SERIES; i++) {

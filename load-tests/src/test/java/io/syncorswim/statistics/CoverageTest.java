@@ -17,11 +17,11 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * How often the intervals hold the truth, on data whose truth is known. Of 400 cells the share is
- * itself known to within 2.2 points (two standard errors) around 95%.
+ * How often the intervals hold the truth, on data whose truth is known. Of 800 cells the share is
+ * itself known to within 1.5 points (two standard errors) around 95%.
  */
 class CoverageTest {
-    private static final int CELLS = 400;
+    private static final int CELLS = 800;
     private static final int REPLICATES = 100;
     private static final double GOOD = 0.8;
 

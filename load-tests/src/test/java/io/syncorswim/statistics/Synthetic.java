@@ -78,7 +78,7 @@ final class Synthetic {
         }
     }
 
-    /** Latencies of one repetition: of both latencies, and good if done within the objective. */
+    /** One repetition's completion times; an order is good within the objective. */
     static Repetition repetition(int number, double[] latenciesMs, double objectiveMs) {
         List<Block> blocks = new ArrayList<>();
         int per = latenciesMs.length / Arrays.stream(BLOCKS).sum();
@@ -90,7 +90,7 @@ final class Synthetic {
                 Counts counts =
                         Counts.ofNs(
                                 Arrays.stream(own).mapToLong(ms -> (long) (ms * 1e6)).toArray());
-                blocks.add(new Block(stratum, per, per, good, 0, counts, counts));
+                blocks.add(new Block(stratum, per, per, good, 0, Counts.NONE, counts));
             }
         }
         return new Repetition(number, blocks);
