@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -33,6 +34,7 @@ class ArchitectureTest {
         "experiment",
         "schedule",
         "ledger",
+        "statistics",
         "recording",
         "analysis",
         "report",
@@ -61,6 +63,8 @@ class ArchitectureTest {
                 .definedBy(all("schedule"))
                 .layer("ledger")
                 .definedBy(all("ledger"))
+                .layer("statistics")
+                .definedBy(all("statistics"))
                 .layer("recording")
                 .definedBy(all("recording"))
                 .layer("analysis")
@@ -81,6 +85,8 @@ class ArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("ledger")
                 .mayNotAccessAnyLayer()
+                .whereLayer("statistics")
+                .mayNotAccessAnyLayer()
                 .whereLayer("process")
                 .mayNotAccessAnyLayer()
                 .whereLayer("schedule")
@@ -88,7 +94,7 @@ class ArchitectureTest {
                 .whereLayer("recording")
                 .mayOnlyAccessLayers("experiment", "ledger")
                 .whereLayer("analysis")
-                .mayOnlyAccessLayers("experiment", "ledger", "recording")
+                .mayOnlyAccessLayers("experiment", "ledger", "recording", "statistics")
                 .whereLayer("report")
                 .mayOnlyAccessLayers("experiment", "ledger", "recording", "analysis")
                 .whereLayer("broker")
@@ -113,7 +119,11 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        all("experiment"), all("schedule"), all("ledger"), all("analysis"))
+                        all("experiment"),
+                        all("schedule"),
+                        all("ledger"),
+                        all("statistics"),
+                        all("analysis"))
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage(
@@ -150,6 +160,23 @@ class ArchitectureTest {
         onlyIn("org.snakeyaml..", "experiment");
         onlyIn("gg.jte..", "report");
         onlyIn("picocli..", "cli");
+        onlyIn("org.apache.commons.statistics..", "statistics");
+    }
+
+    @Test
+    void statistics_is_arithmetic_and_nothing_else() {
+        classes()
+                .that()
+                .resideInAPackage(all("statistics"))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        all("statistics"),
+                        "java.lang..",
+                        "java.util..",
+                        "org.jspecify..",
+                        "org.apache.commons.statistics.distribution..")
+                .check(CLASSES);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.List;
  * @param trials one per trial that left records, in the order of the plan
  * @param cells one per pattern x policy x scenario, over all its repetitions
  * @param stories per scenario, what happened, in sentences
+ * @param comparisons every two cells of a scenario, in the order of the scenarios
  */
 public record Analysis(
         int schema,
@@ -25,13 +26,15 @@ public record Analysis(
         boolean complete,
         List<TrialSummary> trials,
         List<Cell> cells,
-        List<Story> stories) {
-    public static final int SCHEMA = 1;
+        List<Story> stories,
+        List<Comparison> comparisons) {
+    public static final int SCHEMA = 2;
 
     public Analysis {
         trials = List.copyOf(trials);
         cells = List.copyOf(cells);
         stories = List.copyOf(stories);
+        comparisons = List.copyOf(comparisons);
     }
 
     /**
@@ -128,6 +131,7 @@ public record Analysis(
      * @param drainS from the load's end until the last accepted order was complete; null if some
      *     never were
      * @param costs per process, and the sum under the name {@code total}
+     * @param intervals how far the figures may be off
      */
     public record Cell(
             String pattern,
@@ -150,7 +154,8 @@ public record Analysis(
             @Nullable Double drainS,
             List<Cost> costs,
             List<Second> series,
-            List<Band> faults) {
+            List<Band> faults,
+            Intervals intervals) {
         public Cell {
             costs = List.copyOf(costs);
             series = List.copyOf(series);

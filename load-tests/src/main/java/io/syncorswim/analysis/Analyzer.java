@@ -6,6 +6,7 @@ import io.syncorswim.analysis.Analysis.PhaseOffsets;
 import io.syncorswim.analysis.Analysis.RunInfo;
 import io.syncorswim.analysis.Analysis.Story;
 import io.syncorswim.analysis.Analysis.TrialSummary;
+import io.syncorswim.analysis.Comparisons.Sampled;
 import io.syncorswim.experiment.BadInput;
 import io.syncorswim.experiment.Experiment;
 import io.syncorswim.experiment.ExperimentFile;
@@ -16,6 +17,7 @@ import io.syncorswim.experiment.Trial;
 import io.syncorswim.recording.Database;
 import io.syncorswim.recording.JsonFile;
 import io.syncorswim.recording.RunRecord;
+import io.syncorswim.statistics.Resampled;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,9 @@ public final class Analyzer {
     private static final int MEMORY_MB = 600;
 
     private static final int THREADS = 2;
+
+    /** The error of a standard error is then 2%, far less than what it is the error of. */
+    private static final int REPLICATES = 1_000;
 
     private final Path results;
     private final Experiment experiment;
@@ -89,10 +94,11 @@ public final class Analyzer {
             String cell = trial.id().substring(0, trial.id().lastIndexOf('.'));
             byCell.computeIfAbsent(cell, _ -> new ArrayList<>()).add(trial);
         }
-        List<Cell> cells = new ArrayList<>();
+        List<Sampled> sampled = new ArrayList<>();
         for (List<Trial> trials : byCell.values()) {
-            cell(trials).ifPresent(cells::add);
+            cell(trials).ifPresent(sampled::add);
         }
+        List<Cell> cells = sampled.stream().map(Sampled::cell).toList();
         List<TrialSummary> trials =
                 plan.stream()
                         .flatMap(trial -> Optional.ofNullable(summaries.get(trial.id())).stream())
@@ -108,11 +114,12 @@ public final class Analyzer {
                 run.complete() && trials.size() == plan.size(),
                 trials,
                 cells,
-                stories(cells));
+                stories(cells),
+                comparisons(sampled));
     }
 
     /** The cell of these trials, if any left records; their summaries are kept on the way. */
-    private Optional<Cell> cell(List<Trial> trials) throws IOException {
+    private Optional<Sampled> cell(List<Trial> trials) throws IOException {
         List<TrialRecords> records = new ArrayList<>();
         for (Trial trial : trials) {
             TrialRecords.find(results, trial, database).ifPresent(records::add);
@@ -131,7 +138,10 @@ public final class Analyzer {
             summaries.put(trial.trial().id(), summary);
             worst = worst.worse(summary.verdict().validity());
         }
-        return Optional.of(new Cells(orders, records, load).cell(worst, samples));
+        Resampled resampled =
+                Resampled.of(Blocks.of(orders, records, load), REPLICATES, experiment.seed());
+        Cell cell = new Cells(orders, records, load).cell(worst, samples, resampled);
+        return Optional.of(new Sampled(cell, resampled));
     }
 
     private TrialSummary summary(Evidence evidence) throws IOException {
@@ -166,6 +176,19 @@ public final class Analyzer {
                                         .filter(c -> c.scenario().equals(scenario.name()))
                                         .toList()))
                 .filter(story -> !story.sentences().isEmpty())
+                .toList();
+    }
+
+    private List<Comparison> comparisons(List<Sampled> sampled) {
+        return experiment.scenarios().stream()
+                .map(Scenario::name)
+                .flatMap(scenario ->
+                        Comparisons.of(
+                                scenario,
+                                sampled.stream()
+                                        .filter(one -> one.cell().scenario().equals(scenario))
+                                        .toList())
+                                .stream())
                 .toList();
     }
 

@@ -3,11 +3,13 @@ package io.syncorswim.analysis;
 import io.syncorswim.analysis.Analysis.Band;
 import io.syncorswim.analysis.Analysis.Cell;
 import io.syncorswim.analysis.Analysis.Ledger;
+import io.syncorswim.analysis.Analysis.Percentiles;
 import io.syncorswim.analysis.Costs.Window;
 import io.syncorswim.experiment.Trial;
 import io.syncorswim.ledger.Belief;
 import io.syncorswim.ledger.Books;
 import io.syncorswim.ledger.Happened;
+import io.syncorswim.statistics.Resampled;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,8 @@ final class Cells {
     }
 
     /** All figures; the samples are those of the trials by repetition. */
-    Cell cell(Validity validity, Map<Integer, Samples> samples) throws IOException {
+    Cell cell(Validity validity, Map<Integer, Samples> samples, Resampled resampled)
+            throws IOException {
         Trial trial = trials.getFirst().trial();
         String measured = "intended_ns >= " + load.baselineNs();
         String inFault =
@@ -44,6 +47,9 @@ final class Cells {
         Outcomes outcome = Outcomes.of(books, goodShare, recovery);
         long endNs = settledNs();
         Backlog backlog = Backlog.of(orders, repetitions(), load, endNs);
+        double completedShare = share(books.of(Happened.COMPLETE), books.offered());
+        Percentiles response = Latencies.of(orders, Latencies.RESPONSE, measured + accepted);
+        Percentiles completion = Latencies.of(orders, Latencies.COMPLETION, measured + complete);
         return new Cell(
                 trial.pattern().word(),
                 trial.policy(),
@@ -53,10 +59,10 @@ final class Cells {
                 outcome.reason(),
                 ledger(books),
                 goodShare,
-                share(books.of(Happened.COMPLETE), books.offered()),
-                Latencies.of(orders, Latencies.RESPONSE, measured + accepted),
+                completedShare,
+                response,
                 Latencies.of(orders, Latencies.SERVICE, measured + accepted),
-                Latencies.of(orders, Latencies.COMPLETION, measured + complete),
+                completion,
                 Latencies.of(orders, Latencies.RESPONSE, inFault + accepted),
                 Latencies.of(orders, Latencies.COMPLETION, inFault + complete),
                 recovery.seconds(),
@@ -65,7 +71,14 @@ final class Cells {
                 drainS(books),
                 Costs.of(trial.pattern(), windows(samples), load, books.of(Happened.COMPLETE)),
                 Series.of(orders, trials.size(), backlog, endNs),
-                bands());
+                bands(),
+                Intervals.of(
+                        resampled,
+                        response,
+                        completion,
+                        completedShare,
+                        goodShare,
+                        share(books.lost(), books.offered())));
     }
 
     /** The closed books in the words of the report. */

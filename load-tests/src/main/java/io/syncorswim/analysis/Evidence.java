@@ -8,6 +8,7 @@ import io.syncorswim.recording.Database;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * What the checks of one trial look at.
@@ -18,6 +19,7 @@ import java.io.IOException;
  * @param sendLag sent - intended after the warm-up
  * @param order contradictions within orders, warm-up included
  * @param effects the effects' file as a whole
+ * @param settling medians from T0 to the fault, of each latency
  * @param health the injector's seconds between warm-up and the load's end
  */
 record Evidence(
@@ -30,6 +32,7 @@ record Evidence(
         Percentiles sendLag,
         OrderFacts order,
         EffectFacts effects,
+        List<Settling> settling,
         HealthFacts health,
         Samples samples) {
     /**
@@ -80,6 +83,7 @@ record Evidence(
                 Latencies.of(orders, Latencies.SEND_LAG, measured + " AND sent_ns IS NOT NULL"),
                 orderFacts(orders, own),
                 effectFacts(database, trial),
+                Settling.of(orders, trial.trial().repetition(), load),
                 healthFacts(database, trial, load),
                 samples);
     }

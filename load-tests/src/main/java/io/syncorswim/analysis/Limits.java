@@ -30,6 +30,15 @@ final class Limits {
     /** How far from its planned moment a fault may begin. */
     static final double FAULT_LATE_SUSPECT_MS = 250;
 
+    /** With fewer answers before the fault, nobody can see whether they were steady. */
+    static final int STEADY_FEWEST = 80;
+
+    /** A change of level that is smaller than by this factor, up or down, is none. */
+    static final double STEADY_FACTOR = 1.25;
+
+    /** The share of the baseline that must be steady; of less, nobody can call it so. */
+    static final double STEADY_SHARE = 0.5;
+
     /** A pattern that completes fewer of the offered orders sank. */
     static final double SANK_COMPLETED = 0.9;
 

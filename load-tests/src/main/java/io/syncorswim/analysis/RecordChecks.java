@@ -30,7 +30,8 @@ final class RecordChecks {
                     new Named("ledger", RecordChecks::ledger),
                     new Named("records", RecordChecks::records),
                     new Named("clock", RecordChecks::clock),
-                    new Named("send-lag", RecordChecks::sendLag));
+                    new Named("send-lag", RecordChecks::sendLag),
+                    new Named("steady", SteadyCheck::steady));
 
     private RecordChecks() {}
 

@@ -20,10 +20,12 @@ import java.util.Optional;
 final class ServiceCommands {
     private final Installation installation;
     private final Experiment experiment;
+    private final long seed;
 
-    ServiceCommands(Installation installation, Experiment experiment) {
+    ServiceCommands(Installation installation, Experiment experiment, long seed) {
         this.installation = installation;
         this.experiment = experiment;
+        this.seed = seed;
     }
 
     /**
@@ -41,7 +43,7 @@ final class ServiceCommands {
         add(command, "--workers", spec.workers());
         add(command, "--queue", spec.queue());
         add(command, "--service-time", spec.serviceTime());
-        add(command, "--seed", experiment.seed());
+        add(command, "--seed", seed);
         add(command, "--journal", journal);
         namespace.ifPresent(name -> {
             command.add("--consume");

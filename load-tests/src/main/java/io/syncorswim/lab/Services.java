@@ -38,11 +38,16 @@ final class Services {
      */
     record Place(TrialFolder folder, String namespace, Optional<String> brokerUri) {}
 
-    Services(Setup setup, Place place, TimelineLog log) {
+    /**
+     * Services that are yet to be started.
+     *
+     * @param seed of the work: the same for all patterns of a repetition, another for the next one
+     */
+    Services(Setup setup, Place place, long seed, TimelineLog log) {
         this.setup = setup;
         this.place = place;
         this.log = log;
-        this.commands = new ServiceCommands(setup.installation(), setup.experiment());
+        this.commands = new ServiceCommands(setup.installation(), setup.experiment(), seed);
         environment.put(Wire.TOKEN_VARIABLE, setup.token());
         place.brokerUri().ifPresent(uri -> environment.put(Wire.AMQP_URI_VARIABLE, uri));
     }

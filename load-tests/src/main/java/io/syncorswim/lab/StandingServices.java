@@ -135,7 +135,7 @@ public final class StandingServices implements AutoCloseable {
                         folder,
                         queues.map(TrialQueues::namespace).orElse(NAMESPACE),
                         queues.map(TrialQueues::brokerUri));
-        Services all = new Services(setup, place, log);
+        Services all = new Services(setup, place, setup.experiment().seed(), log);
         services = Optional.of(all);
         all.spawnBackends();
         for (int i = 0; i < patterns.size(); i++) {

@@ -108,7 +108,9 @@ final class TrialRun {
 
     private Services services(String namespace) {
         Optional<String> uri = queues.map(TrialQueues::brokerUri);
-        Services made = new Services(setup, new Services.Place(folder, namespace, uri), log);
+        // With the same work in every repetition, repetitions would differ by less than runs do.
+        long seed = Schedule.seedOf(setup.experiment().seed(), trial.repetition());
+        Services made = new Services(setup, new Services.Place(folder, namespace, uri), seed, log);
         services = made;
         return made;
     }

@@ -4,6 +4,7 @@ import io.syncorswim.analysis.Analysis;
 import io.syncorswim.analysis.Analysis.Cell;
 import io.syncorswim.analysis.Analysis.Cost;
 import io.syncorswim.analysis.Analysis.Percentiles;
+import io.syncorswim.analysis.Intervals.Range;
 
 import org.jspecify.annotations.Nullable;
 
@@ -82,9 +83,29 @@ final class CsvReport {
                         "good_share",
                         "share of offered orders completed correctly within the SLO, 0 to 1",
                         Cell::goodShare));
+        columns.addAll(
+                range(
+                        "completed_share",
+                        "95% interval of completed_share",
+                        cell -> cell.intervals().completedShare()));
+        columns.addAll(
+                range(
+                        "good_share",
+                        "95% interval of good_share",
+                        cell -> cell.intervals().goodShare()));
         columns.addAll(latencyColumns("response", "accepted: response time", Cell::response));
         columns.addAll(latencyColumns("service", "accepted: service time", Cell::service));
         columns.addAll(latencyColumns("completion", "complete: completion time", Cell::completion));
+        columns.addAll(
+                range(
+                        "response_p99_ms",
+                        "95% interval of response_p99_ms",
+                        cell -> cell.intervals().response().p99()));
+        columns.addAll(
+                range(
+                        "completion_p99_ms",
+                        "95% interval of completion_p99_ms",
+                        cell -> cell.intervals().completion().p99()));
         columns.add(
                 cell(
                         "response_in_fault_p99_ms",
@@ -156,6 +177,25 @@ final class CsvReport {
                 percentile(name, "p99", meaning, latency, Percentiles::p99),
                 percentile(name, "p999", meaning, latency, Percentiles::p999),
                 percentile(name, "max", meaning, latency, Percentiles::max));
+    }
+
+    private static List<Column> range(
+            String name, String meaning, Function<Cell, @Nullable Range> range) {
+        return List.of(
+                cell(
+                        name + "_low",
+                        meaning + ", its lower end",
+                        cell -> {
+                            Range own = range.apply(cell);
+                            return own == null ? null : own.low();
+                        }),
+                cell(
+                        name + "_high",
+                        meaning + ", its upper end",
+                        cell -> {
+                            Range own = range.apply(cell);
+                            return own == null ? null : own.high();
+                        }));
     }
 
     private static List<Column> costColumns() {

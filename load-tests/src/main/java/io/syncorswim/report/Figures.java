@@ -1,5 +1,7 @@
 package io.syncorswim.report;
 
+import io.syncorswim.analysis.Intervals.Range;
+
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
@@ -57,6 +59,16 @@ final class Figures {
             case "100.0" -> ">99.9%";
             default -> percent + "%";
         };
+    }
+
+    /** An interval as people write it: 1.20–1.50; nothing where there is none. */
+    static String range(@Nullable Range range) {
+        return range == null ? "" : number(range.low()) + "–" + number(range.high());
+    }
+
+    /** An interval of a share, in percent: 98.2–99.1%. */
+    static String shares(@Nullable Range range) {
+        return range == null ? "" : share(range.low()).replace("%", "") + "–" + share(range.high());
     }
 
     /** Seconds as people say them: 45 s, 2 min 30 s, 1 h 5 min. */

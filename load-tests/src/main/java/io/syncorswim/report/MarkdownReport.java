@@ -3,6 +3,7 @@ package io.syncorswim.report;
 import io.syncorswim.analysis.Analysis;
 import io.syncorswim.analysis.Analysis.Cell;
 import io.syncorswim.analysis.Analysis.Cost;
+import io.syncorswim.analysis.Intervals;
 import io.syncorswim.ledger.Happened;
 
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class MarkdownReport {
             md.heading(2, "Scenario " + scene.name() + trouble(scene));
             outcomes(scene);
             latencies(scene);
+            differences(scene);
             ledgers(scene);
             costs(scene);
         }
@@ -92,7 +94,12 @@ final class MarkdownReport {
                         "Time to recover, s",
                         "Worst backlog, orders"),
                 rows);
+        md.paragraph(Wording.intervals(page.run()));
         md.paragraph(Wording.ACCEPTED_IS_NOT_COMPLETED);
+    }
+
+    private static String both(String figure, String interval) {
+        return new Latencies.Value(figure, interval).inLine();
     }
 
     private static List<String> matrixRow(Page.Scene scene, Entry entry) {
@@ -109,10 +116,20 @@ final class MarkdownReport {
                     case SUSPECT, INVALID -> " (" + cell.validity() + ")";
                 };
         row.add(cell.outcome() + doubt);
-        row.add(Figures.share(cell.completedShare()));
+        Intervals intervals = cell.intervals();
+        row.add(
+                both(
+                        Figures.share(cell.completedShare()),
+                        Figures.shares(intervals.completedShare())));
         row.add(Figures.count(cell.ledger().lost()));
-        row.add(Figures.number(cell.response().p99()));
-        row.add(Figures.number(cell.completion().p99()));
+        row.add(
+                both(
+                        Figures.number(cell.response().p99()),
+                        Figures.range(intervals.response().p99())));
+        row.add(
+                both(
+                        Figures.number(cell.completion().p99()),
+                        Figures.range(intervals.completion().p99())));
         row.add(Figures.brief(cell.timeToRecoverS()));
         row.add(Figures.count(cell.worstBacklog()));
         return row;
@@ -159,11 +176,24 @@ final class MarkdownReport {
                                         one.name(),
                                         entry.contender().label(),
                                         Figures.count(one.count())));
-                row.addAll(one.values());
+                one.values().forEach(value -> row.add(value.inLine()));
                 rows.add(row);
             }
         }
         md.table(2, header, rows);
+    }
+
+    private void differences(Page.Scene scene) {
+        if (scene.comparisons().isEmpty()) {
+            return;
+        }
+        md.paragraph(Wording.differences(page.run(), scene.comparisons()));
+        Differences.sentences(scene.comparisons()).forEach(md::item);
+        md.blank();
+        md.table(
+                2,
+                Differences.COLUMNS,
+                scene.comparisons().stream().map(Differences::row).toList());
     }
 
     private void ledgers(Page.Scene scene) {

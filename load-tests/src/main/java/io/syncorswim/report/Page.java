@@ -3,6 +3,7 @@ package io.syncorswim.report;
 import io.syncorswim.analysis.Analysis;
 import io.syncorswim.analysis.Analysis.Cell;
 import io.syncorswim.analysis.Analysis.TrialSummary;
+import io.syncorswim.analysis.Comparison;
 import io.syncorswim.analysis.Validity;
 
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ record Page(
             String trouble,
             List<Entry> entries,
             List<String> sentences,
+            List<Comparison> comparisons,
             List<Figure> overTime,
             List<Figure> byPercentile) {
         /** Whether a ledger's counts are too long for narrow columns. */
@@ -108,6 +110,7 @@ record Page(
                 trouble(entries),
                 entries,
                 sentences,
+                analysis.comparisons().stream().filter(one -> one.scenario().equals(name)).toList(),
                 figures.overTime(),
                 figures.byPercentile());
     }

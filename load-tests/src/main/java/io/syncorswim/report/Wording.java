@@ -2,6 +2,7 @@ package io.syncorswim.report;
 
 import io.syncorswim.analysis.Analysis;
 import io.syncorswim.analysis.Analysis.Percentiles;
+import io.syncorswim.analysis.Comparison;
 import io.syncorswim.analysis.Validity;
 
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,20 @@ final class Wording {
                             "p99",
                             "99 of 100 orders were at most this slow. Percentiles are exact, over"
                                 + " all orders of all repetitions; none is an average of others."),
+                    term(
+                            "95% interval",
+                            "Of a hundred such intervals, some 95 hold the figure that endless"
+                                    + " measuring would give. Repetitions, or in a single one"
+                                    + " stretches of about a second, are drawn anew many times; how"
+                                    + " much the figure then varies gives its width."),
+                    term(
+                            "Significant",
+                            "Chance alone would show such a difference, anywhere among a scenario's"
+                                    + " comparisons, in 1 of 20 runs at most."),
+                    term(
+                            "Sooner",
+                            "The share of pairs, one completed order of each pattern, in which the"
+                                    + " first pattern's was done sooner. 50% is no difference."),
                     term("—", "There is no such figure. It never stands for 0."));
 
     private static final DateTimeFormatter FOR_PEOPLE =
@@ -120,6 +135,35 @@ final class Wording {
     static String broker(Analysis.RunInfo run) {
         String broker = run.broker();
         return broker == null ? "No broker took part." : "Broker: " + broker + ".";
+    }
+
+    /** What the small ranges beside the figures are. */
+    static String intervals(Analysis.RunInfo run) {
+        String beyond =
+                run.repetitions() == 1
+                        ? "There is one repetition, so they speak of the variation within that one"
+                                + " trial; what another run would show may lie outside."
+                        : "They rest on how much the "
+                                + Figures.count(run.repetitions())
+                                + " repetitions differ from each other.";
+        return "Small ranges are 95% confidence intervals; none stands where there are too few"
+                + " orders to tell. "
+                + beyond;
+    }
+
+    /** How the differences of a scenario are to be taken. */
+    static String differences(Analysis.RunInfo run, List<Comparison> comparisons) {
+        String basis =
+                run.repetitions() == 1
+                        ? "All patterns were offered the same orders. With one repetition,"
+                                + " significant means: more than the variation within these trials."
+                        : "All patterns were offered the same orders, and are compared repetition"
+                                + " by repetition.";
+        return basis
+                + " The chance that even one of these "
+                + Figures.count(comparisons.size())
+                + " comparisons finds a difference where there is none is 5% at most (Holm); each"
+                + " interval is that of its comparison alone.";
     }
 
     static String verdict(Validity validity) {

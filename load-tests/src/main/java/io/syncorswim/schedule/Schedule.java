@@ -137,9 +137,10 @@ public final class Schedule {
     }
 
     /**
-     * The number that {@link SplittableRandom} of the experiment's seed gives at that repetition.
+     * The seed of all that is random in a repetition: the number that {@link SplittableRandom} of
+     * the experiment's seed gives at that repetition.
      */
-    private static long seedOf(long experimentSeed, int repetition) {
+    public static long seedOf(long experimentSeed, int repetition) {
         SplittableRandom seeds = new SplittableRandom(experimentSeed);
         long seed = seeds.nextLong();
         for (int i = 1; i < repetition; i++) {

@@ -15,7 +15,9 @@ import io.syncorswim.experiment.Experiment;
 import io.syncorswim.experiment.ExperimentFile;
 import io.syncorswim.experiment.Fault;
 import io.syncorswim.experiment.Pattern;
+import io.syncorswim.experiment.Plan;
 import io.syncorswim.experiment.Scenario;
+import io.syncorswim.experiment.Trial;
 import io.syncorswim.recording.JsonFile;
 import io.syncorswim.recording.TrialFolder;
 import io.syncorswim.wire.TargetSystem;
@@ -52,7 +54,7 @@ class AnalyzerTest {
     void a_calm_trial_is_valid_and_swims() throws Exception {
         Experiment experiment = RunFixture.experiment(Pattern.CHAIN, STEADY, 1);
         RunFixture fixture = RunFixture.of(experiment, 1).quietLab();
-        for (long ms = 0; ms < 5_000; ms += 250) {
+        for (long ms = 0; ms <= 4_900; ms += 20) {
             fixture.good(ms, 100);
         }
         fixture.write(results);
@@ -65,15 +67,19 @@ class AnalyzerTest {
         assertThat(analysis.complete()).isTrue();
         Cell cell = analysis.cells().getFirst();
         assertThat(cell.outcome()).isEqualTo(Outcome.SWAM);
-        assertThat(cell.ledger().offered()).as("warm-up excluded").isEqualTo(16);
-        assertThat(cell.ledger().complete()).isEqualTo(16);
+        assertThat(cell.ledger().offered()).as("warm-up excluded").isEqualTo(196);
+        assertThat(cell.ledger().complete()).isEqualTo(196);
+        assertThat(cell.intervals().completedShare())
+                .as("sixteen blocks without a failure prove no perfection")
+                .satisfies(range -> assertThat(range.low()).isBetween(0.97, 0.99));
+        assertThat(analysis.comparisons()).isEmpty();
         assertThat(cell.goodShare()).isEqualTo(1);
         assertThat(cell.timeToRecoverS()).isEqualTo(0);
         assertThat(cell.drainS()).isEqualTo(0);
-        assertThat(cell.worstBacklog()).isEqualTo(1);
+        assertThat(cell.worstBacklog()).isEqualTo(5);
         assertThat(cell.series()).hasSize(5);
         assertThat(cell.series().getFirst())
-                .isEqualTo(new Second(0, 4, 4, 4, 100.0, 100.0, 100.0, 100.0, 1));
+                .isEqualTo(new Second(0, 50, 45, 50, 100.0, 100.0, 100.0, 100.0, 5));
         assertThat(analysis.trials().getFirst().hostCpuShare()).isEqualTo(0.5);
     }
 
@@ -286,7 +292,11 @@ class AnalyzerTest {
     @Test
     void a_trial_that_left_no_timeline_is_invalid_and_harms_no_other() throws Exception {
         Experiment experiment = RunFixture.experiment(Pattern.CHAIN, STEADY, 2);
-        RunFixture.of(experiment, 1).good(1_000, 10).quietLab().write(results);
+        RunFixture first = RunFixture.of(experiment, 1).quietLab();
+        for (long ms = 0; ms <= 1_000; ms += 10) {
+            first.good(ms, 10);
+        }
+        first.write(results);
         Files.createDirectories(TrialFolder.of(results, "chain.plain.steady.r2").raw());
 
         Analysis analysis = Analyzer.analyze(results, experiment);
@@ -316,6 +326,38 @@ class AnalyzerTest {
                 .isEqualTo(analysis.trials().getFirst().verdict());
         Analyzer.analyze(results);
         assertThat(results.resolve("analysis.json")).hasBinaryContent(first);
+    }
+
+    @Test
+    void patterns_of_a_scenario_are_compared_in_words() throws Exception {
+        Experiment experiment =
+                RunFixture.experiment(List.of(Pattern.CHAIN, Pattern.FAN_OUT), STEADY, 3);
+        List<Trial> trials = Plan.of(experiment).trials();
+        for (Trial trial : trials) {
+            boolean chain = trial.pattern() == Pattern.CHAIN;
+            RunFixture fixture = new RunFixture(trial).quietLab();
+            for (long ms = 0; ms < 4_900; ms += 3) {
+                long noise = ms * ms % 40 + trial.repetition();
+                fixture.good(ms, chain ? 200 + 2 * noise : 100 + noise);
+            }
+            fixture.write(results);
+        }
+
+        Analysis analysis = Analyzer.analyze(results, experiment);
+
+        assertThat(analysis.comparisons())
+                .extracting(Comparison::figure)
+                .containsExactly("completed p99", "accepted p99", "completed share", "good share");
+        Comparison completed = analysis.comparisons().getFirst();
+        assertThat(completed.significant()).isTrue();
+        assertThat(completed.sooner()).as("chain is always later").isZero();
+        assertThat(completed.sentence())
+                .startsWith("Chain's completed p99 is 2.00 times fan-out's (95% interval ");
+        assertThat(analysis.comparisons().getLast().sentence())
+                .startsWith(
+                        "No significant difference in good share between chain and fan-out: 0.00"
+                                + " points (95% interval ");
+        assertThat(analysis.cells().getFirst().intervals().repetitions()).isEqualTo(3);
     }
 
     @Test

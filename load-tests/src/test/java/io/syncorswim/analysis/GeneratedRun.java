@@ -29,8 +29,9 @@ import java.util.Map;
  * A result directory of any size, made up: what the analysis' speed is measured with.
  *
  * <p>{@code GeneratedRun generate DIR ORDERS TRIALS} spreads so many orders over 1 to 15 of the
- * default trials, three effects each; {@code GeneratedRun analyze DIR} analyses them. The commands
- * stand in docs/results.md.
+ * default trials, three effects each; {@code GeneratedRun repeat DIR ORDERS REPETITIONS} puts them
+ * into so many repetitions of the first cell; {@code GeneratedRun analyze DIR} analyses them. The
+ * commands stand in docs/performance.md.
  */
 final class GeneratedRun {
     private static final Phases PHASES =
@@ -46,8 +47,10 @@ final class GeneratedRun {
     /** See the class; the directory must not exist yet. */
     public static void main(String[] arguments) throws Exception {
         Path directory = Path.of(arguments[1]);
-        if (arguments[0].equals("generate")) {
-            generate(directory, Long.parseLong(arguments[2]), Integer.parseInt(arguments[3]));
+        if (!arguments[0].equals("analyze")) {
+            int trials = Integer.parseInt(arguments[3]);
+            boolean repeats = arguments[0].equals("repeat");
+            generate(directory, Long.parseLong(arguments[2]), trials, repeats ? trials : 1);
             return;
         }
         long begin = System.nanoTime();
@@ -59,8 +62,12 @@ final class GeneratedRun {
                 (System.nanoTime() - begin) / 1e9);
     }
 
-    /** Writes experiment, environment and the records of the first trials of the plan. */
-    static void generate(Path directory, long orders, int trials) throws IOException {
+    /**
+     * Writes experiment, environment and the records of the first trials of the plan; with several
+     * repetitions the plan has one cell.
+     */
+    private static void generate(Path directory, long orders, int trials, int repetitions)
+            throws IOException {
         Files.createDirectories(directory);
         long perTrial = orders / trials;
         Experiment defaults = Defaults.experiment();
@@ -68,7 +75,7 @@ final class GeneratedRun {
                 new Experiment(
                         defaults.name(),
                         defaults.seed(),
-                        defaults.repetitions(),
+                        repetitions,
                         defaults.broker(),
                         defaults.slo(),
                         new Workload(
@@ -79,8 +86,11 @@ final class GeneratedRun {
                         defaults.deadlines(),
                         defaults.frontend(),
                         defaults.backends(),
-                        defaults.patterns(),
+                        repetitions > 1
+                                ? List.of(defaults.patterns().getFirst())
+                                : defaults.patterns(),
                         Defaults.experiment().scenarios().stream()
+                                .limit(repetitions > 1 ? 1 : Long.MAX_VALUE)
                                 .map(s -> s.name().equals("steady") ? s : calm(s))
                                 .toList());
         Files.writeString(directory.resolve("experiment.yaml"), ExperimentFile.write(experiment));

@@ -89,6 +89,38 @@ class JudgeTest {
     }
 
     @Test
+    void a_trial_that_settles_in_its_warm_up_is_steady() throws Exception {
+        RunFixture fixture = RunFixture.of(STEADY, 1).quietLab();
+        for (long ms = 0; ms < 2_000; ms += 2) {
+            fixture.good(ms, ms < 800 ? 60 : 20);
+        }
+        Check check = check("steady", fixture);
+        assertThat(check.validity()).isEqualTo(Validity.VALID);
+        assertThat(check.finding())
+                .isEqualTo("Steady since 0.8 s, before the warm-up's end at 1.0 s.");
+    }
+
+    @ParameterizedTest(name = "slow until {0} ms: {1}")
+    @CsvSource({"1360, Not steady until 1.4 s", "1680, Never steady: at 1.7 s"})
+    void a_trial_that_still_settles_in_its_baseline_is_suspect(long untilMs, String words)
+            throws Exception {
+        RunFixture fixture = RunFixture.of(STEADY, 1).quietLab();
+        for (long ms = 0; ms < 2_000; ms += 2) {
+            fixture.good(ms, ms < untilMs ? 60 : 20);
+        }
+        Check check = check("steady", fixture);
+        assertThat(check.validity()).isEqualTo(Validity.SUSPECT);
+        assertThat(check.finding()).startsWith(words);
+    }
+
+    @Test
+    void too_few_orders_to_see_a_steady_state_are_suspect() throws Exception {
+        Check check = check("steady", healthy());
+        assertThat(check.validity()).isEqualTo(Validity.SUSPECT);
+        assertThat(check.finding()).startsWith("Only 1 order was").contains("limit: 80");
+    }
+
+    @Test
     void an_order_without_a_record_invalidates() throws Exception {
         Check check = check("arrivals", healthy().unrecorded(3_000));
         assertThat(check.validity()).isEqualTo(Validity.INVALID);

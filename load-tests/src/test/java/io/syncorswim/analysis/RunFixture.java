@@ -74,6 +74,11 @@ final class RunFixture {
 
     /** One pattern, one scenario, the fixture's phases; an SLO of one second. */
     static Experiment experiment(Pattern pattern, Scenario scenario, int repetitions) {
+        return experiment(List.of(pattern), scenario, repetitions);
+    }
+
+    /** The same with several patterns. */
+    static Experiment experiment(List<Pattern> patterns, Scenario scenario, int repetitions) {
         Experiment defaults = Defaults.experiment();
         return new Experiment(
                 "literal",
@@ -86,7 +91,7 @@ final class RunFixture {
                 defaults.deadlines(),
                 defaults.frontend(),
                 defaults.backends(),
-                List.of(pattern),
+                patterns,
                 List.of(scenario));
     }
 

@@ -54,8 +54,14 @@ class StoriesTest {
                 drainS,
                 List.of(),
                 List.of(),
-                kind.equals("steady") ? List.of() : List.of(new Band(kind, kind, 1, 2)));
+                kind.equals("steady") ? List.of() : List.of(new Band(kind, kind, 1, 2)),
+                NO_INTERVALS);
     }
+
+    private static final Intervals.Latency UNTOLD =
+            new Intervals.Latency(null, null, null, null, null, null);
+    private static final Intervals NO_INTERVALS =
+            new Intervals(1, UNTOLD, UNTOLD, null, null, null);
 
     private static final Books ALL = Books.of(Map.of(new History(Belief.ACCEPTED, 1, 1, 1), 1480L));
     private static final Books REFUSED =

@@ -6,6 +6,7 @@ import io.syncorswim.analysis.Analysis;
 import io.syncorswim.analysis.Analysis.Named;
 import io.syncorswim.analysis.Analysis.RunInfo;
 import io.syncorswim.analysis.Analysis.Story;
+import io.syncorswim.analysis.Comparison;
 import io.syncorswim.recording.TrialFolder;
 
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,11 @@ class ReportsTest {
                         false,
                         analysis.trials(),
                         analysis.cells(),
-                        List.of(new Story("steady", List.of(HOSTILE)))));
+                        List.of(new Story("steady", List.of(HOSTILE))),
+                        List.of(
+                                new Comparison(
+                                        "steady", HOSTILE, HOSTILE, HOSTILE, HOSTILE, null, null,
+                                        null, null, false, null, HOSTILE))));
         assertThat(read("report.html")).doesNotContain("<script", "<img").contains("&lt;script>");
         assertThat(read("report.md").replaceAll("(?s)````?.*?````?", ""))
                 .doesNotContain("<script", "<img");
@@ -125,8 +130,28 @@ class ReportsTest {
                 .contains("./swim run experiments/default.yaml --broker rabbitmq --seed 42")
                 .contains("The books close.");
         assertThat(md.lines())
-                .anyMatch(line -> line.matches("\\| spike +\\| chain +\\| SANK +\\| +61.8% \\|.*"))
+                .anyMatch(line ->
+                        line.matches("\\| spike +\\| chain +\\| SANK +\\| +61.8% \\(.*\\) \\|.*"))
                 .anyMatch(line -> line.matches("\\| broker +\\| +— \\| +— \\|.*"));
+    }
+
+    @Test
+    void intervals_and_differences_are_told_in_words_and_figures() throws IOException {
+        write(SyntheticAnalysis.valid());
+        for (String file : List.of("report.html", "report.md")) {
+            assertThat(read(file).replace("&#39;", "'"))
+                    .contains("the variation within that one trial")
+                    .contains("significant means: more than the variation within these trials")
+                    .contains("Chain's completed p99 is 1.80 times messaging's")
+                    .contains("No significant difference in good share")
+                    .contains("Too few orders to compare the accepted p99");
+        }
+        assertThat(read("results.csv").lines().findFirst())
+                .hasValueSatisfying(header ->
+                        assertThat(header)
+                                .contains(
+                                        "completed_share_low,completed_share_high",
+                                        "completion_p99_ms_low,completion_p99_ms_high"));
     }
 
     @Test

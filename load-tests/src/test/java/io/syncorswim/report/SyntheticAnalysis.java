@@ -11,8 +11,13 @@ import io.syncorswim.analysis.Analysis.PhaseOffsets;
 import io.syncorswim.analysis.Analysis.RunInfo;
 import io.syncorswim.analysis.Analysis.Story;
 import io.syncorswim.analysis.Analysis.TrialSummary;
+import io.syncorswim.analysis.Comparison;
+import io.syncorswim.analysis.Intervals;
+import io.syncorswim.analysis.Intervals.Range;
 import io.syncorswim.analysis.Validity;
 import io.syncorswim.analysis.Verdict;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +58,8 @@ final class SyntheticAnalysis {
                 false,
                 trials,
                 cells,
-                whole.stories());
+                whole.stories(),
+                whole.comparisons());
     }
 
     static Analysis withRun(Analysis analysis, RunInfo run) {
@@ -65,7 +71,8 @@ final class SyntheticAnalysis {
                 analysis.complete(),
                 analysis.trials(),
                 analysis.cells(),
-                analysis.stories());
+                analysis.stories(),
+                analysis.comparisons());
     }
 
     static Analysis of(
@@ -87,7 +94,88 @@ final class SyntheticAnalysis {
         }
         RunInfo run = run(patterns, scenarios, scale);
         return new Analysis(
-                1, "Sync or Swim 0.1.0 (test data)", run, validity, true, trials, cells, stories);
+                Analysis.SCHEMA,
+                "Sync or Swim 0.1.0 (test data)",
+                run,
+                validity,
+                true,
+                trials,
+                cells,
+                stories,
+                scenarios.stream()
+                        .flatMap(scenario -> comparisons(scenario, patterns).stream())
+                        .toList());
+    }
+
+    private static List<Comparison> comparisons(String scenario, List<String> patterns) {
+        String one = patterns.getFirst();
+        String other = patterns.getLast();
+        return List.of(
+                new Comparison(
+                        scenario,
+                        one,
+                        other,
+                        "completed p99",
+                        "times",
+                        1.8,
+                        new Range(1.5, 2.2),
+                        0.0004,
+                        0.0008,
+                        true,
+                        0.27,
+                        "Chain's completed p99 is 1.80 times messaging's (95% interval 1.50 to"
+                                + " 2.20)."),
+                new Comparison(
+                        scenario,
+                        one,
+                        other,
+                        "good share",
+                        "points",
+                        -0.4,
+                        new Range(-1.1, 0.3),
+                        0.21,
+                        0.21,
+                        false,
+                        null,
+                        "No significant difference in good share between chain and messaging: -0.40"
+                                + " points (95% interval -1.10 to 0.30)."),
+                new Comparison(
+                        scenario,
+                        one,
+                        other,
+                        "accepted p99",
+                        "times",
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        null,
+                        "Too few orders to compare the accepted p99 of chain and messaging."));
+    }
+
+    private static Intervals intervals(Percentiles response, Percentiles completion, double share) {
+        return new Intervals(
+                1,
+                latency(response),
+                latency(completion),
+                new Range(share * 0.98, Math.min(1, share * 1.01)),
+                new Range(share * 0.97, Math.min(1, share * 1.01)),
+                new Range(0, 0.002));
+    }
+
+    private static Intervals.Latency latency(Percentiles of) {
+        return new Intervals.Latency(
+                around(of.p50()),
+                around(of.p75()),
+                around(of.p90()),
+                around(of.p95()),
+                around(of.p99()),
+                null);
+    }
+
+    private static @Nullable Range around(@Nullable Double value) {
+        return value == null ? null : new Range(value * 0.83, value * 1.2);
     }
 
     static RunInfo run(List<String> patterns, List<String> scenarios, int scale) {
@@ -153,7 +241,11 @@ final class SyntheticAnalysis {
                 ledger.lost() > 0 ? null : Double.valueOf(trial.drainS),
                 costs(pattern, ledger.complete()),
                 trial.series,
-                trial.faults);
+                trial.faults,
+                intervals(
+                        percentiles(ledger.accepted(), trial.responses),
+                        percentiles(ledger.complete(), trial.completions),
+                        completed));
     }
 
     private static Percentiles percentiles(long count, List<Double> values) {
