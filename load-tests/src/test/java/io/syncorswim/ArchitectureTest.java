@@ -37,6 +37,7 @@ class ArchitectureTest {
         "statistics",
         "recording",
         "analysis",
+        "comparison",
         "report",
         "process",
         "broker",
@@ -69,6 +70,8 @@ class ArchitectureTest {
                 .definedBy(all("recording"))
                 .layer("analysis")
                 .definedBy(all("analysis"))
+                .layer("comparison")
+                .definedBy(all("comparison"))
                 .layer("report")
                 .definedBy(all("report"))
                 .layer("process")
@@ -95,8 +98,10 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("experiment", "ledger")
                 .whereLayer("analysis")
                 .mayOnlyAccessLayers("experiment", "ledger", "recording", "statistics")
+                .whereLayer("comparison")
+                .mayOnlyAccessLayers("experiment", "statistics", "analysis")
                 .whereLayer("report")
-                .mayOnlyAccessLayers("experiment", "ledger", "recording", "analysis")
+                .mayOnlyAccessLayers("experiment", "ledger", "recording", "analysis", "comparison")
                 .whereLayer("broker")
                 .mayOnlyAccessLayers("experiment", "process")
                 .whereLayer("gatling")
@@ -123,7 +128,8 @@ class ArchitectureTest {
                         all("schedule"),
                         all("ledger"),
                         all("statistics"),
-                        all("analysis"))
+                        all("analysis"),
+                        all("comparison"))
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage(

@@ -6,7 +6,6 @@ import io.syncorswim.analysis.Analysis.PhaseOffsets;
 import io.syncorswim.analysis.Analysis.RunInfo;
 import io.syncorswim.analysis.Analysis.Story;
 import io.syncorswim.analysis.Analysis.TrialSummary;
-import io.syncorswim.analysis.Comparisons.Sampled;
 import io.syncorswim.experiment.BadInput;
 import io.syncorswim.experiment.Experiment;
 import io.syncorswim.experiment.ExperimentFile;
@@ -52,9 +51,15 @@ public final class Analyzer {
     private final Database database;
     private final Load load;
     private final Judge judge;
+    private final boolean isKept;
     private final Map<String, TrialSummary> summaries = new HashMap<>();
 
-    private Analyzer(Path results, Experiment experiment, RunRecord run, Database database) {
+    /**
+     * @param isKept whether verdicts are written into the directory
+     */
+    private Analyzer(
+            Path results, Experiment experiment, RunRecord run, Database database, boolean isKept) {
+        this.isKept = isKept;
         this.results = results;
         this.experiment = experiment;
         this.run = run;
@@ -76,18 +81,32 @@ public final class Analyzer {
 
     /** The same for an experiment that was read already. */
     static Analysis analyze(Path results, Experiment experiment) throws BadInput, IOException {
-        RunRecord run =
-                JsonFile.read(
-                        results.resolve("environment.json"), RunRecord.class, RunRecord.SCHEMA);
-        Analysis analysis;
-        try (Database database = Database.open(MEMORY_MB, THREADS)) {
-            analysis = new Analyzer(results, experiment, run, database).analysis();
-        }
+        Analysis analysis = run(results, experiment, true).analysis();
         JsonFile.write(results.resolve("analysis.json"), analysis);
         return analysis;
     }
 
-    private Analysis analysis() throws IOException {
+    /**
+     * Analyses a run to compare it with another, and writes nothing.
+     *
+     * @throws BadInput where {@code experiment.yaml} or {@code environment.json} is missing or
+     *     wrong
+     */
+    public static SampledRun sample(Path results) throws BadInput, IOException {
+        return run(results, ExperimentFile.read(results.resolve("experiment.yaml")), false);
+    }
+
+    private static SampledRun run(Path results, Experiment experiment, boolean isKept)
+            throws BadInput, IOException {
+        RunRecord run =
+                JsonFile.read(
+                        results.resolve("environment.json"), RunRecord.class, RunRecord.SCHEMA);
+        try (Database database = Database.open(MEMORY_MB, THREADS)) {
+            return new Analyzer(results, experiment, run, database, isKept).run();
+        }
+    }
+
+    private SampledRun run() throws IOException {
         List<Trial> plan = Plan.of(experiment).trials();
         Map<String, List<Trial>> byCell = new LinkedHashMap<>();
         for (Trial trial : plan) {
@@ -103,19 +122,21 @@ public final class Analyzer {
                 plan.stream()
                         .flatMap(trial -> Optional.ofNullable(summaries.get(trial.id())).stream())
                         .toList();
-        return new Analysis(
-                Analysis.SCHEMA,
-                generator(),
-                runInfo(),
-                trials.stream()
-                        .map(trial -> trial.verdict().validity())
-                        .reduce(Validity::worse)
-                        .orElse(Validity.INVALID),
-                run.complete() && trials.size() == plan.size(),
-                trials,
-                cells,
-                stories(cells),
-                comparisons(sampled));
+        Analysis analysis =
+                new Analysis(
+                        Analysis.SCHEMA,
+                        generator(),
+                        runInfo(),
+                        trials.stream()
+                                .map(trial -> trial.verdict().validity())
+                                .reduce(Validity::worse)
+                                .orElse(Validity.INVALID),
+                        run.complete() && trials.size() == plan.size(),
+                        trials,
+                        cells,
+                        stories(cells),
+                        comparisons(sampled));
+        return new SampledRun(analysis, experiment, sampled);
     }
 
     /** The cell of these trials, if any left records; their summaries are kept on the way. */
@@ -147,7 +168,9 @@ public final class Analyzer {
     private TrialSummary summary(Evidence evidence) throws IOException {
         Verdict verdict = judge.judge(evidence);
         TrialRecords records = evidence.trial();
-        JsonFile.write(records.folder().verdict(), verdict);
+        if (isKept) {
+            JsonFile.write(records.folder().verdict(), verdict);
+        }
         Trial trial = records.trial();
         return new TrialSummary(
                 trial.id(),

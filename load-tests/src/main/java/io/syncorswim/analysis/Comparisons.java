@@ -4,9 +4,7 @@ import io.syncorswim.analysis.Analysis.Cell;
 import io.syncorswim.analysis.Intervals.Range;
 import io.syncorswim.experiment.Trial;
 import io.syncorswim.statistics.Difference;
-import io.syncorswim.statistics.Figure;
 import io.syncorswim.statistics.Holm;
-import io.syncorswim.statistics.Resampled;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,34 +15,6 @@ import java.util.Objects;
 
 /** Every pair of cells of one scenario, compared in four figures; one family of comparisons. */
 final class Comparisons {
-    /** A cell and its resampled figures. */
-    record Sampled(Cell cell, Resampled resampled) {}
-
-    /** A figure that is compared. */
-    private enum Compared {
-        COMPLETED_P99("completed p99", Figure.COMPLETION_P99),
-        ACCEPTED_P99("accepted p99", Figure.RESPONSE_P99),
-        COMPLETED("completed share", Figure.COMPLETED_SHARE),
-        GOOD("good share", Figure.GOOD_SHARE);
-
-        private final String words;
-        private final Figure figure;
-
-        Compared(String words, Figure figure) {
-            this.words = words;
-            this.figure = figure;
-        }
-
-        @Nullable Double of(Cell cell) {
-            return switch (this) {
-                case COMPLETED_P99 -> cell.completion().p99();
-                case ACCEPTED_P99 -> cell.response().p99();
-                case COMPLETED -> cell.completedShare();
-                case GOOD -> cell.goodShare();
-            };
-        }
-    }
-
     /** Two cells, a figure, and what was found; null where there are too few orders. */
     private record Pair(
             Compared compared, Sampled one, Sampled other, @Nullable Difference difference) {
@@ -58,7 +28,7 @@ final class Comparisons {
                     mine == null || theirs == null
                             ? null
                             : Difference.paired(
-                                    compared.figure,
+                                    compared.figure(),
                                     one.resampled(),
                                     mine,
                                     other.resampled(),
@@ -96,13 +66,13 @@ final class Comparisons {
     private static Comparison untold(String scenario, Pair pair) {
         String one = name(pair.one().cell());
         String other = name(pair.other().cell());
-        String words = pair.compared().words;
+        String words = pair.compared().words();
         return new Comparison(
                 scenario,
                 one,
                 other,
                 words,
-                unit(pair),
+                pair.compared().unit(),
                 null,
                 null,
                 null,
@@ -129,8 +99,8 @@ final class Comparisons {
                 scenario,
                 name(pair.one().cell()),
                 name(pair.other().cell()),
-                pair.compared().words,
-                unit(pair),
+                pair.compared().words(),
+                pair.compared().unit(),
                 value,
                 interval,
                 difference.p(),
@@ -151,7 +121,7 @@ final class Comparisons {
         return "%s's %s is %s times %s's (95%% interval %s to %s)."
                 .formatted(
                         Words.capital(name((larger ? pair.one() : pair.other()).cell())),
-                        pair.compared().words,
+                        pair.compared().words(),
                         number(larger ? ratio : 1 / ratio),
                         name((larger ? pair.other() : pair.one()).cell()),
                         number(larger ? interval.low() : 1 / interval.high()),
@@ -164,7 +134,7 @@ final class Comparisons {
         return "%s's %s is %s points above %s's (95%% interval %s to %s)."
                 .formatted(
                         Words.capital(name((larger ? pair.one() : pair.other()).cell())),
-                        pair.compared().words,
+                        pair.compared().words(),
                         number(Math.abs(points)),
                         name((larger ? pair.other() : pair.one()).cell()),
                         number(larger ? interval.low() : -interval.high()),
@@ -172,23 +142,19 @@ final class Comparisons {
     }
 
     private static String none(Pair pair, double value, Range interval) {
-        boolean share = pair.compared().figure.isShare();
+        boolean share = pair.compared().figure().isShare();
         double nothing = share ? 0 : 1;
         boolean alone = interval.low() > nothing || interval.high() < nothing;
         return "No significant difference in %s between %s and %s: %s %s (95%% interval %s to %s%s)."
                 .formatted(
-                        pair.compared().words,
+                        pair.compared().words(),
                         name(pair.one().cell()),
                         name(pair.other().cell()),
                         number(value),
-                        unit(pair),
+                        pair.compared().unit(),
                         number(interval.low()),
                         number(interval.high()),
                         alone ? "; too little to stand among so many comparisons" : "");
-    }
-
-    private static String unit(Pair pair) {
-        return pair.compared().figure.isShare() ? "points" : "times";
     }
 
     private static String name(Cell cell) {

@@ -16,6 +16,8 @@ enum ExitCode {
     SUSPECT(5, "no trial is INVALID, but at least one is SUSPECT"),
     /** Records could not be written, a full disk for example. */
     STORAGE(6, "records could not be written (disk full?); what was recorded is kept"),
+    /** {@code compare --fail-on}: a figure got significantly worse than allowed. */
+    REGRESSION(8, "compare: a figure got significantly worse by more than --fail-on allows"),
     /** Ctrl-C: 128 + SIGINT. */
     INTERRUPTED(130, "interrupted by Ctrl-C (SIGINT); what was recorded is kept"),
     /** SIGTERM: 128 + SIGTERM. */

@@ -39,6 +39,7 @@ import java.util.Map;
             RunCommand.class,
             UpCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
             InitCommand.class,
             DoctorCommand.class,
             GenerateCompletion.class,

@@ -6,6 +6,8 @@ import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;
 
+import io.syncorswim.comparison.RunComparison;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +19,14 @@ final class HtmlReport {
     private HtmlReport() {}
 
     static String of(Page page) {
+        return rendered("report.jte", "page", page);
+    }
+
+    static String of(RunComparison comparison) {
+        return rendered("comparison.jte", "comparison", comparison);
+    }
+
+    private static String rendered(String template, String name, Object content) {
         TemplateEngine templates =
                 TemplateEngine.createPrecompiled(
                         null,
@@ -24,7 +34,7 @@ final class HtmlReport {
                         HtmlReport.class.getClassLoader(),
                         HtmlReport.class.getPackageName());
         StringOutput html = new StringOutput(1 << 20);
-        templates.render("report.jte", Map.of("page", page, "style", new Style(style())), html);
+        templates.render(template, Map.of(name, content, "style", new Style(style())), html);
         return html.toString();
     }
 
