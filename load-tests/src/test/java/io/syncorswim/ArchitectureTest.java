@@ -33,6 +33,7 @@ class ArchitectureTest {
     private static final String[] PACKAGES = {
         "experiment",
         "schedule",
+        "theory",
         "ledger",
         "statistics",
         "recording",
@@ -43,6 +44,7 @@ class ArchitectureTest {
         "broker",
         "gatling",
         "lab",
+        "selftest",
         "cli",
     };
 
@@ -82,6 +84,10 @@ class ArchitectureTest {
                 .definedBy(all("gatling"))
                 .layer("lab")
                 .definedBy(all("lab"))
+                .layer("theory")
+                .definedBy(all("theory"))
+                .layer("selftest")
+                .definedBy(all("selftest"))
                 .layer("cli")
                 .definedBy(all("cli"))
                 .whereLayer("experiment")
@@ -90,6 +96,8 @@ class ArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("statistics")
                 .mayNotAccessAnyLayer()
+                .whereLayer("theory")
+                .mayNotAccessAnyLayer()
                 .whereLayer("process")
                 .mayNotAccessAnyLayer()
                 .whereLayer("schedule")
@@ -97,11 +105,12 @@ class ArchitectureTest {
                 .whereLayer("recording")
                 .mayOnlyAccessLayers("experiment", "ledger")
                 .whereLayer("analysis")
-                .mayOnlyAccessLayers("experiment", "ledger", "recording", "statistics")
+                .mayOnlyAccessLayers("experiment", "theory", "ledger", "recording", "statistics")
                 .whereLayer("comparison")
                 .mayOnlyAccessLayers("experiment", "statistics", "analysis")
                 .whereLayer("report")
-                .mayOnlyAccessLayers("experiment", "ledger", "recording", "analysis", "comparison")
+                .mayOnlyAccessLayers(
+                        "experiment", "ledger", "recording", "analysis", "comparison", "selftest")
                 .whereLayer("broker")
                 .mayOnlyAccessLayers("experiment", "process")
                 .whereLayer("gatling")
@@ -109,6 +118,17 @@ class ArchitectureTest {
                 .whereLayer("lab")
                 .mayOnlyAccessLayers(
                         "experiment", "schedule", "recording", "process", "broker", "gatling")
+                .whereLayer("selftest")
+                .mayOnlyAccessLayers(
+                        "experiment",
+                        "schedule",
+                        "theory",
+                        "ledger",
+                        "recording",
+                        "analysis",
+                        "process",
+                        "gatling",
+                        "lab")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .check(CLASSES);
@@ -126,6 +146,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         all("experiment"),
                         all("schedule"),
+                        all("theory"),
                         all("ledger"),
                         all("statistics"),
                         all("analysis"),
@@ -208,6 +229,8 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName("io.syncorswim.gatling.Injector")
                 .and()
                 .doNotHaveFullyQualifiedName("io.syncorswim.gatling.StandAlone")
+                .and()
+                .doNotHaveFullyQualifiedName("io.syncorswim.selftest.SyntheticServer")
                 .should(ACCESS_STANDARD_STREAMS)
                 .check(CLASSES);
     }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param cells one per pattern x policy x scenario, over all its repetitions
  * @param stories per scenario, what happened, in sentences
  * @param comparisons every two cells of a scenario, in the order of the scenarios
+ * @param theory what queueing theory predicts of the cells, or why it does not
  */
 public record Analysis(
         int schema,
@@ -27,7 +28,8 @@ public record Analysis(
         List<TrialSummary> trials,
         List<Cell> cells,
         List<Story> stories,
-        List<Comparison> comparisons) {
+        List<Comparison> comparisons,
+        List<Prediction> theory) {
     public static final int SCHEMA = 2;
 
     public Analysis {
@@ -35,6 +37,7 @@ public record Analysis(
         cells = List.copyOf(cells);
         stories = List.copyOf(stories);
         comparisons = List.copyOf(comparisons);
+        theory = List.copyOf(theory);
     }
 
     /**
@@ -244,4 +247,29 @@ public record Analysis(
             sentences = List.copyOf(sentences);
         }
     }
+
+    /**
+     * A figure of a cell as queueing theory predicts it, beside the measured one.
+     *
+     * @param phase the orders that it is about, in words
+     * @param figure {@code response mean}, {@code completion p99}
+     * @param model whose prediction it is, in words; empty where there is none
+     * @param lowMs, highMs 95% confidence interval of the measured mean, by batch means; nulls for
+     *     percentiles
+     * @param residualMs measured less predicted: what the model leaves out, HTTP and broker first
+     * @param reason why there is no prediction; null where there is one
+     */
+    public record Prediction(
+            String pattern,
+            String policy,
+            String scenario,
+            String phase,
+            String figure,
+            String model,
+            @Nullable Double predictedMs,
+            @Nullable Double measuredMs,
+            @Nullable Double lowMs,
+            @Nullable Double highMs,
+            @Nullable Double residualMs,
+            @Nullable String reason) {}
 }

@@ -53,6 +53,7 @@ public final class Analyzer {
     private final Judge judge;
     private final boolean isKept;
     private final Map<String, TrialSummary> summaries = new HashMap<>();
+    private final List<Analysis.Prediction> theory = new ArrayList<>();
 
     /**
      * @param isKept whether verdicts are written into the directory
@@ -135,7 +136,8 @@ public final class Analyzer {
                         trials,
                         cells,
                         stories(cells),
-                        comparisons(sampled));
+                        comparisons(sampled),
+                        theory);
         return new SampledRun(analysis, experiment, sampled);
     }
 
@@ -159,6 +161,7 @@ public final class Analyzer {
             summaries.put(trial.trial().id(), summary);
             worst = worst.worse(summary.verdict().validity());
         }
+        theory.addAll(Theory.of(orders, experiment, trials.getFirst(), load));
         Resampled resampled =
                 Resampled.of(Blocks.of(orders, records, load), REPLICATES, experiment.seed());
         Cell cell = new Cells(orders, records, load).cell(worst, samples, resampled);

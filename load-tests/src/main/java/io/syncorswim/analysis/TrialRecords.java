@@ -56,9 +56,14 @@ record TrialRecords(
     static Optional<TrialRecords> find(Path results, Trial trial, Database database)
             throws IOException {
         TrialFolder folder = TrialFolder.of(results, trial.id());
-        if (!Files.isDirectory(folder.path())) {
-            return Optional.empty();
-        }
+        return Files.isDirectory(folder.path())
+                ? Optional.of(read(folder, trial, database))
+                : Optional.empty();
+    }
+
+    /** Reads what there is in that folder. */
+    static TrialRecords read(TrialFolder folder, Trial trial, Database database)
+            throws IOException {
         List<String> unreadable = new ArrayList<>();
         Timeline timeline = null;
         try {
@@ -78,7 +83,7 @@ record TrialRecords(
                 unreadable.add(parquet.getFileName() + " cannot be read");
             }
         }
-        return Optional.of(new TrialRecords(trial, folder, timeline, unreadable));
+        return new TrialRecords(trial, folder, timeline, unreadable);
     }
 
     /** A path says nothing to whom the results were copied to. */

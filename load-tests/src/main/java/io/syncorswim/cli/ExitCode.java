@@ -16,6 +16,8 @@ enum ExitCode {
     SUSPECT(5, "no trial is INVALID, but at least one is SUSPECT"),
     /** Records could not be written, a full disk for example. */
     STORAGE(6, "records could not be written (disk full?); what was recorded is kept"),
+    /** The self-test measured something else than what is known. */
+    SELFTEST_FAILED(7, "selftest: the harness did not find what is known"),
     /** {@code compare --fail-on}: a figure got significantly worse than allowed. */
     REGRESSION(8, "compare: a figure got significantly worse by more than --fail-on allows"),
     /** Ctrl-C: 128 + SIGINT. */

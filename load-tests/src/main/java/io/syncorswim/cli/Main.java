@@ -29,7 +29,8 @@ import java.util.Map;
             "  ./swim run --quick     all patterns through all scenarios, under 3 minutes",
             "  ./swim run             the same with longer windows, under 8 minutes",
             "  ./swim init my.yaml    a commented experiment file with every default",
-            "  ./swim doctor          what this machine has, and what to install for what"
+            "  ./swim doctor          what this machine has, and what to install for what",
+            "  ./swim selftest        whether the harness finds what is known, under 5 minutes"
         },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
@@ -42,6 +43,7 @@ import java.util.Map;
             CompareCommand.class,
             InitCommand.class,
             DoctorCommand.class,
+            SelftestCommand.class,
             GenerateCompletion.class,
             HelpCommand.class
         })

@@ -34,7 +34,7 @@ public record Installation(Path home, Path java, String classPath) {
     }
 
     /** The folder for what makes processes start faster; removing it is always safe. */
-    Path caches() {
+    public Path caches() {
         return home.resolve("target/aot");
     }
 

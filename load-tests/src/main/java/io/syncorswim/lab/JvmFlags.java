@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The JVM flags that the lab starts its own Java processes with. */
-final class JvmFlags {
+public final class JvmFlags {
     private JvmFlags() {}
 
     /**
@@ -14,7 +14,7 @@ final class JvmFlags {
      * the role's AOT cache where one was made (it changes how fast a process starts, not what it
      * does).
      */
-    static List<String> of(Path caches, String role, String heap) {
+    public static List<String> of(Path caches, String role, String heap) {
         List<String> flags = new ArrayList<>();
         flags.add("-Xms" + heap);
         flags.add("-Xmx" + heap);
@@ -30,7 +30,7 @@ final class JvmFlags {
     }
 
     /** The flag that uses a role's AOT cache, or nothing where there is none. */
-    static List<String> aotCache(Path caches, String role) {
+    public static List<String> aotCache(Path caches, String role) {
         Path cache = caches.resolve(role + ".aot");
         return Files.isReadable(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
     }

@@ -15,17 +15,13 @@ import io.syncorswim.recording.RunRecord;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,9 +32,6 @@ import java.util.Optional;
  * marked incomplete; nothing that was started outlives {@link #run}.
  */
 public final class Lab {
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private final Installation installation;
     private final Progress progress;
     private final Clock clock;
@@ -57,25 +50,7 @@ public final class Lab {
      * @throws MissingPrerequisite where none can be made there
      */
     public Path resultDirectory(Path parent, Experiment experiment) throws MissingPrerequisite {
-        String stamp = STAMP.format(clock.instant()) + "-" + experiment.name();
-        try {
-            Files.createDirectories(parent);
-            for (int i = 1; ; i++) {
-                try {
-                    return Files.createDirectory(parent.resolve(i == 1 ? stamp : stamp + "-" + i));
-                } catch (FileAlreadyExistsException anotherLab) {
-                    // Two labs in one second: the next number is free.
-                }
-            }
-        } catch (IOException notWritable) {
-            throw new MissingPrerequisite(
-                    "results cannot be written to "
-                            + parent
-                            + " ("
-                            + notWritable.getMessage()
-                            + "): choose another directory with --results",
-                    notWritable);
-        }
+        return ResultDirectory.create(parent, clock.instant(), experiment.name());
     }
 
     /**

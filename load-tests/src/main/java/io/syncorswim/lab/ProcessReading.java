@@ -13,14 +13,14 @@ import java.util.Optional;
  * @param rssBytes resident memory; for the host, memory that is not available
  * @param threads threads; for the host, online cores
  */
-record ProcessReading(long cpuNs, long rssBytes, long threads) {
+public record ProcessReading(long cpuNs, long rssBytes, long threads) {
     /** Linux reports CPU time to user space in ticks of 10 ms on every architecture (USER_HZ). */
     private static final long NS_PER_TICK = 10_000_000;
 
     private static final Path PROC = Path.of("/proc");
 
     /** The process of that id, or empty once it is gone. */
-    static Optional<ProcessReading> ofProcess(long pid) {
+    public static Optional<ProcessReading> ofProcess(long pid) {
         Path folder = PROC.resolve(Long.toString(pid));
         try {
             String stat = Files.readString(folder.resolve("stat"));
@@ -39,7 +39,7 @@ record ProcessReading(long cpuNs, long rssBytes, long threads) {
     }
 
     /** The whole machine. */
-    static ProcessReading ofHost() throws IOException {
+    public static ProcessReading ofHost() throws IOException {
         String cpu = Files.readAllLines(PROC.resolve("stat")).getFirst();
         String[] fields = cpu.strip().split("\\s+");
         long busy = 0;

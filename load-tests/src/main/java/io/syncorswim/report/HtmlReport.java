@@ -26,7 +26,8 @@ final class HtmlReport {
         return rendered("comparison.jte", "comparison", comparison);
     }
 
-    private static String rendered(String template, String name, Object content) {
+    /** A template that shows one thing, under the name by which it knows it. */
+    static String rendered(String template, String name, Object shown) {
         TemplateEngine templates =
                 TemplateEngine.createPrecompiled(
                         null,
@@ -34,7 +35,7 @@ final class HtmlReport {
                         HtmlReport.class.getClassLoader(),
                         HtmlReport.class.getPackageName());
         StringOutput html = new StringOutput(1 << 20);
-        templates.render(template, Map.of(name, content, "style", new Style(style())), html);
+        templates.render(template, Map.of(name, shown, "style", new Style(style())), html);
         return html.toString();
     }
 

@@ -35,6 +35,7 @@ final class MarkdownReport {
             outcomes(scene);
             latencies(scene);
             differences(scene);
+            theory(scene);
             ledgers(scene);
             costs(scene);
         }
@@ -194,6 +195,11 @@ final class MarkdownReport {
                 2,
                 Differences.COLUMNS,
                 scene.comparisons().stream().map(Differences::row).toList());
+    }
+
+    private void theory(Page.Scene scene) {
+        md.table(3, Predicted.COLUMNS, scene.theory().stream().map(Predicted::cells).toList());
+        md.paragraph(Predicted.NOTE);
     }
 
     private void ledgers(Page.Scene scene) {

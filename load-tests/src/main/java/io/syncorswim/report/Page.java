@@ -38,6 +38,7 @@ record Page(
             List<Entry> entries,
             List<String> sentences,
             List<Comparison> comparisons,
+            List<Predicted> theory,
             List<Figure> overTime,
             List<Figure> byPercentile) {
         /** Whether a ledger's counts are too long for narrow columns. */
@@ -111,6 +112,7 @@ record Page(
                 entries,
                 sentences,
                 analysis.comparisons().stream().filter(one -> one.scenario().equals(name)).toList(),
+                Predicted.of(analysis, name),
                 figures.overTime(),
                 figures.byPercentile());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.syncorswim.analysis.Analysis;
 import io.syncorswim.analysis.Analysis.Named;
+import io.syncorswim.analysis.Analysis.Prediction;
 import io.syncorswim.analysis.Analysis.RunInfo;
 import io.syncorswim.analysis.Analysis.Story;
 import io.syncorswim.analysis.Comparison;
@@ -54,7 +55,11 @@ class ReportsTest {
                         List.of(
                                 new Comparison(
                                         "steady", HOSTILE, HOSTILE, HOSTILE, HOSTILE, null, null,
-                                        null, null, false, null, HOSTILE))));
+                                        null, null, false, null, HOSTILE)),
+                        List.of(
+                                new Prediction(
+                                        "chain", "plain", "steady", HOSTILE, HOSTILE, HOSTILE, null,
+                                        null, null, null, null, HOSTILE))));
         assertThat(read("report.html")).doesNotContain("<script", "<img").contains("&lt;script>");
         assertThat(read("report.md").replaceAll("(?s)````?.*?````?", ""))
                 .doesNotContain("<script", "<img");

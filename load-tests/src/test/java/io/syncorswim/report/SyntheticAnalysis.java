@@ -8,6 +8,7 @@ import io.syncorswim.analysis.Analysis.Named;
 import io.syncorswim.analysis.Analysis.Outcome;
 import io.syncorswim.analysis.Analysis.Percentiles;
 import io.syncorswim.analysis.Analysis.PhaseOffsets;
+import io.syncorswim.analysis.Analysis.Prediction;
 import io.syncorswim.analysis.Analysis.RunInfo;
 import io.syncorswim.analysis.Analysis.Story;
 import io.syncorswim.analysis.Analysis.TrialSummary;
@@ -59,7 +60,8 @@ final class SyntheticAnalysis {
                 trials,
                 cells,
                 whole.stories(),
-                whole.comparisons());
+                whole.comparisons(),
+                whole.theory());
     }
 
     static Analysis withRun(Analysis analysis, RunInfo run) {
@@ -72,7 +74,8 @@ final class SyntheticAnalysis {
                 analysis.trials(),
                 analysis.cells(),
                 analysis.stories(),
-                analysis.comparisons());
+                analysis.comparisons(),
+                analysis.theory());
     }
 
     static Analysis of(
@@ -104,7 +107,8 @@ final class SyntheticAnalysis {
                 stories,
                 scenarios.stream()
                         .flatMap(scenario -> comparisons(scenario, patterns).stream())
-                        .toList());
+                        .toList(),
+                cells.stream().flatMap(cell -> theory(cell).stream()).toList());
     }
 
     private static List<Comparison> comparisons(String scenario, List<String> patterns) {
@@ -176,6 +180,39 @@ final class SyntheticAnalysis {
 
     private static @Nullable Range around(@Nullable Double value) {
         return value == null ? null : new Range(value * 0.83, value * 1.2);
+    }
+
+    private static List<Prediction> theory(Cell cell) {
+        String phase = "baseline";
+        Prediction mean =
+                new Prediction(
+                        cell.pattern(),
+                        cell.policy(),
+                        cell.scenario(),
+                        phase,
+                        "response mean",
+                        "M/M/c in tandem",
+                        90.2,
+                        91.5,
+                        89.9,
+                        93.1,
+                        1.3,
+                        null);
+        Prediction none =
+                new Prediction(
+                        cell.pattern(),
+                        cell.policy(),
+                        cell.scenario(),
+                        phase,
+                        "completion",
+                        "",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "payment is asked for 120% of its capacity");
+        return List.of(mean, none);
     }
 
     static RunInfo run(List<String> patterns, List<String> scenarios, int scale) {

@@ -1,0 +1,76 @@
+package io.syncorswim.selftest;
+
+import io.syncorswim.recording.TrialFolder;
+import io.syncorswim.wire.Effect;
+import io.syncorswim.wire.TargetSystem;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What the synthetic server leaves: the effects journals of three systems, in the backends' format
+ * and written before the answer, and its own punctuality, a line {@code
+ * order,arrived_ns,due_ns,answered_ns} each.
+ *
+ * <p>One thread appends; whoever closes it does so after that thread's last line.
+ */
+final class ServerJournal implements AutoCloseable {
+    /** The file of the server's punctuality, beside the raw records. */
+    static final String PUNCTUALITY = "server.csv";
+
+    private final Map<TargetSystem, OutputStream> effects = new EnumMap<>(TargetSystem.class);
+    private final BufferedWriter punctuality;
+
+    private ServerJournal(BufferedWriter punctuality) {
+        this.punctuality = punctuality;
+    }
+
+    static ServerJournal open(TrialFolder folder) throws IOException {
+        ServerJournal journal = new ServerJournal(Files.newBufferedWriter(punctuality(folder)));
+        for (TargetSystem system : TargetSystem.values()) {
+            journal.effects.put(system, Files.newOutputStream(folder.journal(system)));
+        }
+        return journal;
+    }
+
+    static Path punctuality(TrialFolder folder) {
+        return folder.path().resolve(PUNCTUALITY);
+    }
+
+    /**
+     * Writes an order's effects; if it is answered late, they end as late.
+     *
+     * @return whether they were written
+     */
+    boolean append(int order, long arrivedNs, Desk.Fate fate, long nowNs) {
+        long lateNs = Math.max(0, nowNs - fate.dueNs());
+        try {
+            for (Effect effect : fate.effects()) {
+                Effect real = Desk.later(effect, lateNs);
+                OutputStream file = effects.get(effect.system());
+                if (file == null) {
+                    throw new IOException("no journal of " + effect.system());
+                }
+                file.write(real.line().getBytes(StandardCharsets.US_ASCII));
+            }
+            punctuality.write(order + "," + arrivedNs + "," + fate.dueNs() + "," + nowNs + "\n");
+            return true;
+        } catch (IOException notWritten) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        punctuality.close();
+        for (OutputStream file : effects.values()) {
+            file.close();
+        }
+    }
+}
