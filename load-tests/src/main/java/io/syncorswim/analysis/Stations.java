@@ -89,7 +89,8 @@ final class Stations {
         if (pattern != Pattern.MESSAGING && inside + 4 * Math.sqrt(inside) > most) {
             return String.format(
                     Locale.ROOT,
-                    "the frontend has room for %d orders, which %.0f on average would fill at times",
+                    "the frontend has room for %d orders, which %.0f on average would fill at"
+                            + " times",
                     most,
                     inside);
         }

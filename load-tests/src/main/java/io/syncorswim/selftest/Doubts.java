@@ -39,7 +39,8 @@ record Doubts(Observed.@Nullable Stop stop, Punctuality server) {
         for (int i = 0; i < seen.size(); i++) {
             Long sentNs = seen.get(i).sentNs();
             Punctuality.Line line = server.of(placed.firstOrder() + i);
-            if (sentNs != null && line != null && !isAroundStop(seen.get(i).intendedNs())) {
+            boolean planned = isPlanned(placed, seen.get(i).intendedNs());
+            if (sentNs != null && line != null && !planned) {
                 lags.add(sentNs - seen.get(i).intendedNs());
                 transits.add(line.arrivedNs() - sentNs);
                 timers.add(line.answeredNs() - line.dueNs());
@@ -75,10 +76,25 @@ record Doubts(Observed.@Nullable Stop stop, Punctuality server) {
         }
     }
 
-    private boolean isAroundStop(long atNs) {
-        return stop != null
-                && atNs >= stop.earliestNs() - AFTERMATH_NS / 5
-                && atNs <= stop.latestNs() + AFTERMATH_NS;
+    /** Whether an order comes around a freeze that the case itself made. */
+    private boolean isPlanned(Placed placed, long atNs) {
+        Window frozen = frozen(placed);
+        return frozen != null
+                && atNs >= frozen.fromNs() - AFTERMATH_NS / 5
+                && atNs <= frozen.toNs() + AFTERMATH_NS;
+    }
+
+    private @Nullable Window frozen(Placed placed) {
+        return switch (placed.what().shape()) {
+            case Shape.InjectorFreeze _ ->
+                    stop == null ? null : new Window(stop.earliestNs(), stop.latestNs());
+            case Shape.ServerFreeze(var from, var length) -> {
+                long fromNs = placed.window().fromNs() + from.toNanos();
+                yield new Window(fromNs, fromNs + length.toNanos());
+            }
+            case Shape.Calm _, Shape.Queueing _, Shape.FanOut _ -> null;
+            case Shape.Overload _, Shape.Planted _ -> null;
+        };
     }
 
     /** The window without the time around the stop; heartbeats are of whole seconds. */

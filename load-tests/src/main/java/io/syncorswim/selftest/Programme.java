@@ -24,7 +24,6 @@ import java.util.function.UnaryOperator;
  */
 record Programme(long seed, List<Placed> placed, List<Long> intendedNs) {
     private static final double RATE = 200;
-    private static final double RATE_OF_FOUR = 300;
     private static final int SEVERAL = 4;
 
     /**
@@ -145,18 +144,17 @@ record Programme(long seed, List<Placed> placed, List<Long> intendedNs) {
                 ratePerSecond,
                 length,
                 0,
-                ServiceTime.parse("fixed 20ms"));
+                ServiceTime.parse("fixed 40ms"));
     }
 
     private static Case queue(
             String name, Distribution distribution, int workers, double rho, Duration length) {
-        double rate = workers == 1 ? RATE : RATE_OF_FOUR;
-        Duration mean = Duration.ofNanos(Math.round(rho * workers / rate * 1e6) * 1_000);
+        Duration mean = Duration.ofNanos(Math.round(rho * workers / RATE * 1e6) * 1_000);
         return new Case(
                 name + " at " + rho,
                 new Shape.Queueing(),
                 Arrivals.POISSON,
-                rate,
+                RATE,
                 length,
                 workers,
                 new ServiceTime(distribution, mean));

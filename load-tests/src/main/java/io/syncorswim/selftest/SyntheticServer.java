@@ -31,7 +31,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The server whose answers are known: a process of its own that answers each order at the moment
- * that its {@link Desk} computed, after it wrote the order's effects.
+ * that its {@link Desk} computed, and writes the effects that the order had.
  *
  * <p>One event loop takes, computes, journals and answers, by timers of nanoseconds; the main
  * thread reads commands. Lines on standard output: {@code swim-ready http=PORT}. Commands on
@@ -135,9 +135,9 @@ final class SyntheticServer {
         private void answer(
                 ChannelHandlerContext context, int order, long arrivedNs, Desk.Fate fate) {
             long nowNs = System.nanoTime();
-            boolean written = journal.append(order, arrivedNs, fate, nowNs);
+            boolean kept = journal.append(order, arrivedNs, fate, nowNs);
             HttpResponseStatus status =
-                    written
+                    kept
                             ? HttpResponseStatus.valueOf(fate.status())
                             : HttpResponseStatus.INTERNAL_SERVER_ERROR;
             var answer =
