@@ -40,7 +40,7 @@ class SelftestReportTest {
                 .containsPattern("SUSPECT +response p99 +20\\.0 +31\\.0")
                 .contains(
                         "SUSPECT: 1 of 2 figures lie where arithmetic puts them; 1 could not be"
-                            + " judged");
+                                + " judged");
     }
 
     @Test
@@ -59,7 +59,7 @@ class SelftestReportTest {
         SelftestReport.write(result(Outcome.FAILED, PASSED, SUSPECT, FAILED, GONE), results);
 
         assertThat(read("selftest.html"))
-                .contains("FAILED", "response p99", "&lt;script>", "orders were sent late")
+                .contains("FAILED", "response p99", "&lt;script&gt;", "orders were sent late")
                 .doesNotContain("<script", "http://", "https://");
         assertThat(read("selftest.md")).contains("| duplicated").doesNotContain("<script");
     }
