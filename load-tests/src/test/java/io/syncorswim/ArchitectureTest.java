@@ -43,6 +43,7 @@ class ArchitectureTest {
         "process",
         "broker",
         "gatling",
+        "metrics",
         "lab",
         "selftest",
         "cli",
@@ -82,6 +83,8 @@ class ArchitectureTest {
                 .definedBy(all("broker"))
                 .layer("gatling")
                 .definedBy(all("gatling"))
+                .layer("metrics")
+                .definedBy(all("metrics"))
                 .layer("lab")
                 .definedBy(all("lab"))
                 .layer("theory")
@@ -115,9 +118,18 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("experiment", "process")
                 .whereLayer("gatling")
                 .mayOnlyAccessLayers("experiment", "schedule", "ledger", "recording")
+                .whereLayer("metrics")
+                .mayOnlyAccessLayers("process")
                 .whereLayer("lab")
                 .mayOnlyAccessLayers(
-                        "experiment", "schedule", "recording", "process", "broker", "gatling")
+                        "experiment",
+                        "schedule",
+                        "ledger",
+                        "recording",
+                        "process",
+                        "broker",
+                        "metrics",
+                        "gatling")
                 .whereLayer("selftest")
                 .mayOnlyAccessLayers(
                         "experiment",
@@ -186,6 +198,7 @@ class ArchitectureTest {
         onlyIn("com.rabbitmq..", "broker");
         onlyIn("org.snakeyaml..", "experiment");
         onlyIn("gg.jte..", "report");
+        onlyIn("io.prometheus..", "metrics");
         onlyIn("picocli..", "cli");
         onlyIn("org.apache.commons.statistics..", "statistics");
     }

@@ -45,7 +45,8 @@ record TrialRecords(
             """;
     private static final String HEALTH =
             """
-            at_ns BIGINT, heartbeat_max_ns BIGINT, gc_ns BIGINT, cpu_ns BIGINT, waiting BIGINT\
+            at_ns BIGINT, heartbeat_max_ns BIGINT, gc_ns BIGINT, cpu_ns BIGINT, waiting BIGINT, \
+            sent BIGINT, in_flight BIGINT\
             """;
 
     TrialRecords {

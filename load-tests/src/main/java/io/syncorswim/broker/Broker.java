@@ -4,6 +4,7 @@ import io.syncorswim.process.Child;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A running message broker that speaks AMQP 0-9-1. */
 public sealed interface Broker extends AutoCloseable permits OwnBroker, ExternalBroker {
@@ -15,6 +16,11 @@ public sealed interface Broker extends AutoCloseable permits OwnBroker, External
 
     /** The process whose CPU and memory are the broker's; empty for someone else's broker. */
     Optional<Child> process();
+
+    /** Where it serves metrics for Prometheus, on loopback; empty where it does not. */
+    default OptionalInt metricsPort() {
+        return OptionalInt.empty();
+    }
 
     /** Whether its process lives; for someone else's broker, whether its port accepts. */
     boolean isAlive();

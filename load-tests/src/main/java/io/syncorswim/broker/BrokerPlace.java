@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param logs the folder for its log; must exist
  * @param deadline how long it may take to be ready
  * @param keepsData whether its data stays after it was closed
+ * @param servesMetrics whether it serves metrics for Prometheus, where it can
  * @param embedded how the embedded broker is started
  */
 public record BrokerPlace(
@@ -17,4 +18,5 @@ public record BrokerPlace(
         Path logs,
         Duration deadline,
         boolean keepsData,
+        boolean servesMetrics,
         EmbeddedBrokerCommand embedded) {}

@@ -8,11 +8,15 @@ import io.syncorswim.process.LoopbackPorts;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * A node of an installed rabbitmq-server, which shares nothing with the machine's own: not its
@@ -48,6 +52,9 @@ public final class PrivateRabbitmq implements OwnBroker {
                             ports.free(),
                             ports.free(),
                             ports.free(),
+                            place.servesMetrics() && hasMetricsPlugin(server)
+                                    ? OptionalInt.of(ports.free())
+                                    : OptionalInt.empty(),
                             BrokerFolder.randomSecret());
             node.write();
             return start(children, place, server, node);
@@ -93,6 +100,11 @@ public final class PrivateRabbitmq implements OwnBroker {
     }
 
     @Override
+    public OptionalInt metricsPort() {
+        return node.metricsPort();
+    }
+
+    @Override
     public Optional<Child> process() {
         return Optional.of(process.child());
     }
@@ -113,6 +125,20 @@ public final class PrivateRabbitmq implements OwnBroker {
         process.end(node.folder().isKept());
         mapper.kill();
         node.folder().discard();
+    }
+
+    /** Debian's script lies beside the versions' folder, any other inside a version's. */
+    private static boolean hasMetricsPlugin(Path server) throws IOException {
+        Path root = Objects.requireNonNull(server.toAbsolutePath().getParent()).resolve("..");
+        int depth = 4;
+        try (Stream<Path> found =
+                Files.find(
+                        root,
+                        depth,
+                        (path, attributes) ->
+                                path.getFileName().toString().startsWith("rabbitmq_prometheus-"))) {
+            return found.findAny().isPresent();
+        }
     }
 
     /** The server, without what a user may have set for another node. */

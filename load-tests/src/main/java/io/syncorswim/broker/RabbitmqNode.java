@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * The configuration of an isolated RabbitMQ node: everything that it reads, writes and listens on
@@ -16,10 +17,16 @@ import java.util.Map;
  * @param amqpPort AMQP
  * @param distributionPort Erlang's distribution, which command-line tools would use
  * @param epmdPort its own port mapper, so that none of the machine's is used or left behind
+ * @param metricsPort where its plugin rabbitmq_prometheus serves; empty for no plugin
  * @param password of the user {@code swim}
  */
 record RabbitmqNode(
-        BrokerFolder folder, int amqpPort, int distributionPort, int epmdPort, String password) {
+        BrokerFolder folder,
+        int amqpPort,
+        int distributionPort,
+        int epmdPort,
+        OptionalInt metricsPort,
+        String password) {
     /**
      * Absolute limits: a share of the memory would differ from machine to machine. Messages beyond
      * wait on disk. Only warnings are logged.
@@ -36,14 +43,26 @@ record RabbitmqNode(
         log.console = true
         log.console.level = warning
         """
-                .formatted(amqpPort, password);
+                        .formatted(amqpPort, password)
+                + metrics();
+    }
+
+    private String metrics() {
+        return metricsPort.isEmpty()
+                ? ""
+                : """
+                prometheus.tcp.ip = 127.0.0.1
+                prometheus.tcp.port = %d
+                """
+                        .formatted(metricsPort.getAsInt());
     }
 
     /** Writes what the node reads at start. */
     void write() throws IOException {
         folder.write("rabbitmq.conf", configuration());
         folder.write("advanced.config", "[].\n");
-        folder.write("enabled_plugins", "[].\n");
+        String plugins = metricsPort.isPresent() ? "[rabbitmq_prometheus].\n" : "[].\n";
+        folder.write("enabled_plugins", plugins);
         Path cookie = folder.write("home/.erlang.cookie", BrokerFolder.randomSecret());
         Files.setPosixFilePermissions(cookie, PosixFilePermissions.fromString("r--------"));
     }

@@ -42,6 +42,12 @@ final class ConsoleProgress implements Progress {
     }
 
     @Override
+    public void watchable(String name, String url) {
+        out.println(name + ": " + url);
+        out.flush();
+    }
+
+    @Override
     public void update(Snapshot now) {
         current = now.trial();
         index = now.index();

@@ -43,7 +43,7 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(priority());
         findings.add(tool("setpriv", "ends children when the lab is killed", "util-linux", true));
         findings.add(broker());
-        findings.add(tool("prometheus", "watch a run live", "prometheus", false));
+        findings.add(tool("prometheus", "./swim run --prometheus", "prometheus", false));
         findings.add(tool("chromium", "the report's tests in a browser", "chromium", false));
         findings.add(results());
         PrintWriter out = spec.commandLine().getOut();

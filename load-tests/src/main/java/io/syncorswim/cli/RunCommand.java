@@ -5,8 +5,12 @@ import io.syncorswim.experiment.Experiment;
 import io.syncorswim.experiment.Plan;
 import io.syncorswim.lab.Installation;
 import io.syncorswim.lab.Lab;
+import io.syncorswim.lab.Watching;
+import io.syncorswim.metrics.Prometheus;
 import io.syncorswim.process.ChildFailed;
 import io.syncorswim.process.MissingPrerequisite;
+
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,9 +21,12 @@ import picocli.CommandLine.Spec;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
@@ -32,6 +39,8 @@ import java.util.stream.Collectors;
         },
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+    private static final int HIGHEST_PORT = 65_535;
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Mixin private ExperimentOptions options = new ExperimentOptions();
@@ -43,9 +52,28 @@ final class RunCommand implements Callable<Integer> {
             description = "Where the result directory is made (${DEFAULT-VALUE}).")
     private Path parent = Path.of("results");
 
+    @Option(
+            names = "--metrics",
+            paramLabel = "[ADDRESS:]PORT",
+            description =
+                    "Serve the run's metrics there (see docs/metrics.md); 0 takes any free port;"
+                            + " without an address on 127.0.0.1.")
+    private @Nullable String metrics;
+
+    @Option(
+            names = "--prometheus",
+            arity = "0..1",
+            fallbackValue = "0",
+            paramLabel = "PORT",
+            description =
+                    "Start an installed Prometheus for the run; its data stays with the results."
+                            + " Without a port it takes any free one.")
+    private @Nullable Integer prometheus;
+
     @Override
     public Integer call() throws BadInput, IOException, ChildFailed, MissingPrerequisite {
         Experiment experiment = options.experiment();
+        Watching watching = watching();
         PrintWriter out = spec.commandLine().getOut();
         boolean terminal = isTerminal();
         ConsoleProgress progress = new ConsoleProgress(out, terminal, experiment.phases().end());
@@ -54,12 +82,39 @@ final class RunCommand implements Callable<Integer> {
         out.println("Results: " + results);
         out.flush();
         try (Interruption _ = Interruption.ofThisThread()) {
-            lab.run(experiment, Plan.of(experiment), results.toAbsolutePath(), command());
+            lab.run(experiment, Plan.of(experiment), results.toAbsolutePath(), command(), watching);
         } catch (InterruptedException interrupted) {
             progress.end();
             return interrupted(results, out);
         }
         return ReportCommand.report(results, out).code();
+    }
+
+    private Watching watching() throws BadInput, MissingPrerequisite {
+        if (prometheus != null && (prometheus < 0 || prometheus > HIGHEST_PORT)) {
+            throw new BadInput(
+                    "--prometheus must be from 0 to " + HIGHEST_PORT + ", not " + prometheus);
+        }
+        if (prometheus != null && Prometheus.installed().isEmpty()) {
+            throw Prometheus.missing();
+        }
+        return new Watching(
+                metrics == null ? Optional.empty() : Optional.of(address(metrics)),
+                prometheus == null ? OptionalInt.empty() : OptionalInt.of(prometheus));
+    }
+
+    private static InetSocketAddress address(String text) throws BadInput {
+        int colon = text.lastIndexOf(':');
+        String port = text.substring(colon + 1);
+        if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > HIGHEST_PORT) {
+            throw new BadInput("--metrics must be like 9170 or 0.0.0.0:9170, not '" + text + "'");
+        }
+        String host = colon < 0 ? "127.0.0.1" : text.substring(0, colon);
+        InetSocketAddress address = new InetSocketAddress(host, Integer.parseInt(port));
+        if (address.isUnresolved()) {
+            throw new BadInput("--metrics: there is no address " + host);
+        }
+        return address;
     }
 
     // Without a terminal some JDKs have no console, whatever the rule says.

@@ -49,6 +49,15 @@ final class UpCommand implements Callable<Integer> {
     private int port = 8080;
 
     @Option(
+            names = "--admin-port",
+            defaultValue = "9180",
+            paramLabel = "PORT",
+            description =
+                    "Port of the first backend's metrics; the others follow, the frontends last; 0"
+                            + " takes any free ones (${DEFAULT-VALUE}).")
+    private int adminPort = 9180;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Where journals and logs go (a new temporary directory).")
@@ -61,6 +70,10 @@ final class UpCommand implements Callable<Integer> {
         if (port < 1 || port > HIGHEST_FIRST_PORT) {
             throw new BadInput("--port must be from 1 to " + HIGHEST_FIRST_PORT + ", not " + port);
         }
+        if (adminPort < 0 || adminPort > HIGHEST_FIRST_PORT) {
+            throw new BadInput(
+                    "--admin-port must be from 0 to " + HIGHEST_FIRST_PORT + ", not " + adminPort);
+        }
         Path folder = out != null ? out : Files.createTempDirectory("swim-up-");
         String token = System.getenv("SWIM_TOKEN");
         boolean ownToken = token == null || token.isBlank();
@@ -70,7 +83,7 @@ final class UpCommand implements Callable<Integer> {
                         StandingServices.start(
                                 Installation.ofThisProcess(),
                                 experiment,
-                                port,
+                                new StandingServices.Ports(port, adminPort),
                                 folder.toAbsolutePath(),
                                 ownToken ? randomToken() : token)) {
             services.urls().forEach((name, url) -> console.printf("%-28s %s%n", name, url));

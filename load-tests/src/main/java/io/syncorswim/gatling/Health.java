@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 /**
  * The injector's own health, a {@link HealthLine} a second: whether it could have been on time.
@@ -26,10 +25,20 @@ import java.util.function.LongSupplier;
  * <p>One daemon thread, {@code swim-health}, writes the file, line by line, until {@link #close}.
  */
 final class Health implements Closeable {
+    /** How far the injector's orders are. */
+    interface Orders {
+        /** Tickets taken and not yet due. */
+        long waiting();
+
+        long sent();
+
+        long ended();
+    }
+
     private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final List<Heartbeat> heartbeats;
-    private final LongSupplier waiting;
+    private final Orders orders;
     private final OutputStream file;
     private final Consumer<IOException> onFailure;
     private final Thread writer;
@@ -37,11 +46,11 @@ final class Health implements Closeable {
 
     private Health(
             List<Heartbeat> heartbeats,
-            LongSupplier waiting,
+            Orders orders,
             OutputStream file,
             Consumer<IOException> onFailure) {
         this.heartbeats = heartbeats;
-        this.waiting = waiting;
+        this.orders = orders;
         this.file = file;
         this.onFailure = onFailure;
         this.writer = Thread.ofPlatform().name("swim-health").daemon().unstarted(this::write);
@@ -50,17 +59,17 @@ final class Health implements Closeable {
     /**
      * Starts the heartbeats and the file.
      *
-     * @param waiting tickets taken and not yet due
+     * @param orders counters that any thread may read
      * @param onFailure told when the file cannot be written, on the thread that writes it
      */
     static Health watch(
-            EventLoopGroup loops, LongSupplier waiting, Path path, Consumer<IOException> onFailure)
+            EventLoopGroup loops, Orders orders, Path path, Consumer<IOException> onFailure)
             throws IOException {
         List<Heartbeat> heartbeats = new ArrayList<>();
         for (EventExecutor executor : loops) {
             heartbeats.add(new Heartbeat((EventLoop) executor, System::nanoTime));
         }
-        Health health = new Health(heartbeats, waiting, Files.newOutputStream(path), onFailure);
+        Health health = new Health(heartbeats, orders, Files.newOutputStream(path), onFailure);
         heartbeats.forEach(Heartbeat::start);
         health.writer.start();
         return health;
@@ -88,13 +97,18 @@ final class Health implements Closeable {
                 last = awaitUnlessClosing(dueNs);
                 long gcNowNs = gcNs();
                 long cpuNowNs = cpuNs();
+                // Read before those sent: an order cannot have ended unsent.
+                long ended = orders.ended();
+                long sent = orders.sent();
                 HealthLine line =
                         new HealthLine(
                                 System.nanoTime(),
                                 worstHeartbeatNs(),
                                 gcNowNs - gcBeforeNs,
                                 cpuNowNs - cpuBeforeNs,
-                                waiting.getAsLong());
+                                orders.waiting(),
+                                sent,
+                                sent - ended);
                 file.write(line.line().getBytes(StandardCharsets.US_ASCII));
                 gcBeforeNs = gcNowNs;
                 cpuBeforeNs = cpuNowNs;

@@ -131,7 +131,7 @@ public final class Injector {
             Health health =
                     Health.watch(
                             gatling.loops(),
-                            tickets::waiting,
+                            orders(tickets, recorder),
                             trial.rawHealth(),
                             this::cannotRecord);
             gatling.run(new Injection(flow, schedule, tickets));
@@ -141,6 +141,25 @@ public final class Injector {
         } catch (InterruptedException | IOException failed) {
             crashed(failed);
         }
+    }
+
+    private static Health.Orders orders(Tickets tickets, Recorder recorder) {
+        return new Health.Orders() {
+            @Override
+            public long waiting() {
+                return tickets.waiting();
+            }
+
+            @Override
+            public long sent() {
+                return tickets.sent();
+            }
+
+            @Override
+            public long ended() {
+                return recorder.ended();
+            }
+        };
     }
 
     /** Gatling's own failures are no user's mistake: the lab's log gets all of it. */

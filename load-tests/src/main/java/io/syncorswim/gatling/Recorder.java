@@ -83,6 +83,11 @@ public final class Recorder implements Consumer<ArrivalLine>, Closeable {
         }
     }
 
+    /** Orders that have ended, written or not. */
+    public long ended() {
+        return accepted.get();
+    }
+
     /** Lines in the file. */
     public long written() {
         return written.get();

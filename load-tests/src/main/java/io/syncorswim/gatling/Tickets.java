@@ -66,6 +66,11 @@ public final class Tickets {
         return taken.get() - due.get();
     }
 
+    /** Orders that are on their way, or have been. */
+    long sent() {
+        return due.get();
+    }
+
     private long t0Ns() {
         Long fixed = t0Ns;
         return fixed != null ? fixed : fixT0();

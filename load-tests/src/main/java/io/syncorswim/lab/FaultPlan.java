@@ -8,6 +8,8 @@ import io.syncorswim.experiment.Fault.Spike;
 import io.syncorswim.experiment.Phases;
 import io.syncorswim.experiment.Scenario;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,6 +52,16 @@ record FaultPlan(List<Step> steps) {
             case Slow slow -> "slow";
             case Failing failing -> "failing";
             case Down down -> "down";
+        };
+    }
+
+    /** The system that a fault is done to; null for the arrivals. */
+    static @Nullable String system(Fault fault) {
+        return switch (fault) {
+            case Spike spike -> null;
+            case Slow slow -> slow.system().word();
+            case Failing failing -> failing.system().word();
+            case Down down -> down.system().word();
         };
     }
 }

@@ -8,21 +8,16 @@ import io.syncorswim.experiment.Fault.Spike;
 import io.syncorswim.process.ChildFailed;
 import io.syncorswim.wire.TargetSystem;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /** Does a trial's faults to its services, and notes in the timeline when they really happened. */
 final class Faults {
     private final Services services;
     private final TimelineLog log;
     private final Duration restartDeadline;
-    private final Map<Fault, Long> begunNs = new HashMap<>();
     private final Map<TargetSystem, Double> slow = new EnumMap<>(TargetSystem.class);
     private final Map<TargetSystem, Double> failing = new EnumMap<>(TargetSystem.class);
 
@@ -35,14 +30,14 @@ final class Faults {
     /** Begins or ends a fault; returns once it is in force, or over. */
     void take(FaultPlan.Step step) throws IOException, ChildFailed, InterruptedException {
         Fault fault = step.fault();
+        String kind = FaultPlan.kind(fault);
         if (step.begins()) {
-            begunNs.put(fault, nowNs(step));
+            String system = FaultPlan.system(fault);
+            log.faultBegins(kind, fault.description(), system, nowNs(step));
             begin(fault);
         } else {
             end(fault);
-            long fromNs = Objects.requireNonNull(begunNs.get(fault));
-            String kind = FaultPlan.kind(fault);
-            log.fault(kind, fault.description(), system(fault), fromNs, nowNs(step));
+            log.faultEnds(kind, fault.description(), nowNs(step));
         }
     }
 
@@ -100,14 +95,5 @@ final class Faults {
             backend.admin()
                     .setFaults(slow.getOrDefault(system, 1.0), failing.getOrDefault(system, 0.0));
         }
-    }
-
-    private static @Nullable String system(Fault fault) {
-        return switch (fault) {
-            case Spike spike -> null;
-            case Slow slow -> slow.system().word();
-            case Failing failing -> failing.system().word();
-            case Down down -> down.system().word();
-        };
     }
 }

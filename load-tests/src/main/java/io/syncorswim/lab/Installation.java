@@ -21,6 +21,11 @@ public record Installation(Path home, Path java, String classPath) {
         return new Installation(home, java, System.getProperty("java.class.path"));
     }
 
+    /** The folder of Prometheus' configuration and rules. */
+    Path prometheusConfiguration() {
+        return home.resolve("prometheus");
+    }
+
     /** The target services' runnable jar. */
     Path targetServices() throws MissingPrerequisite {
         return built(home.resolve("target-services/target/target-services.jar"));

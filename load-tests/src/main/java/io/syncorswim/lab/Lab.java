@@ -53,15 +53,23 @@ public final class Lab {
         return ResultDirectory.create(parent, clock.instant(), experiment.name());
     }
 
+    /** Runs every trial, with nobody watching. */
+    public void run(Experiment experiment, Plan plan, Path results, String command)
+            throws IOException, ChildFailed, MissingPrerequisite, InterruptedException {
+        run(experiment, plan, results, command, Watching.NOT_AT_ALL);
+    }
+
     /**
      * Runs every trial.
      *
      * @param results an empty directory
      * @param command the command line that reproduces the run
+     * @param watching how the run is to be watched
      * @throws InterruptedException when the run was to end; what was recorded is kept
      * @throws IOException when records cannot be written
      */
-    public void run(Experiment experiment, Plan plan, Path results, String command)
+    public void run(
+            Experiment experiment, Plan plan, Path results, String command, Watching watching)
             throws IOException, ChildFailed, MissingPrerequisite, InterruptedException {
         Instant startedAt = clock.instant();
         Files.writeString(results.resolve("experiment.yaml"), ExperimentFile.write(experiment));
@@ -73,10 +81,17 @@ public final class Lab {
                         command,
                         Machine.description(installation.home(), priority));
         runFile.write(Optional.empty(), false);
+        LoopbackPorts ports = new LoopbackPorts(random);
+        LiveMetrics.Place place =
+                new LiveMetrics.Place(
+                        installation.prometheusConfiguration(),
+                        results.resolve("prometheus"),
+                        experiment.deadlines().start());
         try (RunLock _ = RunLock.hold(results);
                 Children children = new Children(experiment.deadlines().stop());
                 HttpClient http =
-                        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
+                        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+                LiveMetrics live = LiveMetrics.start(watching, children, ports, place, progress)) {
             Setup setup =
                     new Setup(
                             installation,
@@ -86,10 +101,11 @@ public final class Lab {
                             randomHex(4),
                             children,
                             http,
-                            new LoopbackPorts(random),
+                            ports,
                             clock,
                             progress,
-                            priority);
+                            priority,
+                            live);
             Path brokerFolder = results.resolve("broker");
             try (RunBroker broker = new RunBroker(setup, brokerFolder)) {
                 runAll(setup, plan, broker, runFile);

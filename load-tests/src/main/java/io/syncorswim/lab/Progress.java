@@ -10,6 +10,9 @@ public interface Progress {
     /** The first line: which broker the messages go through. */
     void broker(String description);
 
+    /** Something that a user may open to watch the run, by its name. */
+    void watchable(String name, String url);
+
     /** A trial's state, several times a second. */
     void update(Snapshot snapshot);
 

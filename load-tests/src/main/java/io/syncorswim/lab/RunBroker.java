@@ -45,8 +45,10 @@ final class RunBroker implements AutoCloseable {
                                 folder,
                                 setup.experiment().deadlines().start(),
                                 false,
+                                setup.live().wantsBroker(),
                                 setup.installation().embeddedBroker()));
         broker = started;
+        setup.live().broker(started.metricsPort());
         return started;
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +45,7 @@ final class Sampler implements AutoCloseable {
     private final List<Subject> subjects;
     private final BufferedWriter out;
     private final TimelineLog log;
+    private final Map<String, SampleLine> last = new ConcurrentHashMap<>();
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(
                     task -> Thread.ofPlatform().name("sampler").daemon().unstarted(task));
@@ -59,6 +61,11 @@ final class Sampler implements AutoCloseable {
         Sampler sampler = new Sampler(file, subjects, log);
         var _ = sampler.executor.scheduleAtFixedRate(sampler::sample, 0, 1, TimeUnit.SECONDS);
         return sampler;
+    }
+
+    /** The last sample of each process that is there, and of the host; for any thread. */
+    Map<String, SampleLine> last() {
+        return Map.copyOf(last);
     }
 
     /** Takes a last sample and ends the thread. */
@@ -96,6 +103,7 @@ final class Sampler implements AutoCloseable {
     private void sample(Subject subject) throws IOException {
         OptionalLong pid = subject.pid().get();
         if (pid.isEmpty()) {
+            last.remove(subject.name());
             return;
         }
         Optional<ProcessReading> reading = ProcessReading.ofProcess(pid.getAsLong());
@@ -107,6 +115,7 @@ final class Sampler implements AutoCloseable {
     }
 
     private void write(SampleLine line) throws IOException {
+        last.put(line.process(), line);
         out.write(line.line());
     }
 

@@ -35,8 +35,18 @@ final class Services {
      * @param folder of their journals and logs
      * @param namespace of their exchange and queues
      * @param brokerUri with credentials; empty where no broker takes part
+     * @param adminPorts one for each service, in the order in which they are started
      */
-    record Place(TrialFolder folder, String namespace, Optional<String> brokerUri) {}
+    record Place(
+            TrialFolder folder,
+            String namespace,
+            Optional<String> brokerUri,
+            PortSource adminPorts) {}
+
+    /** Where ports come from. */
+    interface PortSource {
+        int next() throws IOException;
+    }
 
     /**
      * Services that are yet to be started.
@@ -56,7 +66,7 @@ final class Services {
     void spawnBackends() throws IOException, MissingPrerequisite {
         Optional<String> consumed = place.brokerUri().map(uri -> place.namespace());
         for (TargetSystem system : TargetSystem.values()) {
-            PortPair ports = new PortPair(setup.ports().free(), setup.ports().free());
+            PortPair ports = new PortPair(setup.ports().free(), place.adminPorts().next());
             List<String> command =
                     commands.backend(system, ports, place.folder().journal(system), consumed);
             backends.put(system, spawn(system.word(), command, ports));
@@ -68,7 +78,7 @@ final class Services {
             throws IOException, MissingPrerequisite {
         Map<TargetSystem, Integer> targets = new EnumMap<>(TargetSystem.class);
         backends.forEach((system, backend) -> targets.put(system, backend.ports().http()));
-        PortPair ports = new PortPair(port, setup.ports().free());
+        PortPair ports = new PortPair(port, place.adminPorts().next());
         return spawn(name, commands.frontend(pattern, ports, targets, place.namespace()), ports);
     }
 

@@ -16,6 +16,7 @@ import java.time.Clock;
  * @param token lets the control endpoints of this run's services be used
  * @param namespace sets this run's queues apart from another lab's on the same broker
  * @param injectorPriority how the injector gets the processors that it shares with all others
+ * @param live where what is measured can be watched
  */
 record Setup(
         Installation installation,
@@ -28,4 +29,5 @@ record Setup(
         LoopbackPorts ports,
         Clock clock,
         Progress progress,
-        RealTime injectorPriority) {}
+        RealTime injectorPriority,
+        LiveMetrics live) {}

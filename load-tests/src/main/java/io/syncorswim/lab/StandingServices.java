@@ -8,6 +8,7 @@ import io.syncorswim.process.LoopbackPorts;
 import io.syncorswim.process.MissingPrerequisite;
 import io.syncorswim.process.RealTime;
 import io.syncorswim.recording.TrialFolder;
+import io.syncorswim.wire.TargetSystem;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Broker, backends and a frontend per pattern, up until closed: for a user's own Gatling runs.
@@ -28,6 +30,42 @@ import java.util.Optional;
  */
 public final class StandingServices implements AutoCloseable {
     private static final String NAMESPACE = "up";
+
+    /**
+     * Where standing services listen.
+     *
+     * @param first port of the first pattern's frontend; the others follow
+     * @param firstAdmin admin port of the first backend; the others' and the frontends' follow; 0
+     *     for any free ones
+     */
+    public record Ports(int first, int firstAdmin) {
+        private void check(int frontends) throws MissingPrerequisite {
+            check(first, frontends, "--port");
+            if (firstAdmin != 0) {
+                check(firstAdmin, TargetSystem.values().length + frontends, "--admin-port");
+            }
+        }
+
+        private static void check(int from, int count, String option) throws MissingPrerequisite {
+            for (int port = from; port < from + count; port++) {
+                if (!LoopbackPorts.isFree(port)) {
+                    throw new MissingPrerequisite(
+                            "port "
+                                    + port
+                                    + " is in use: choose another first port with "
+                                    + option);
+                }
+            }
+        }
+
+        private Services.PortSource admin(LoopbackPorts free) {
+            if (firstAdmin == 0) {
+                return free::free;
+            }
+            AtomicInteger next = new AtomicInteger(firstAdmin);
+            return next::getAndIncrement;
+        }
+    }
 
     private final Children children;
     private final HttpClient http;
@@ -48,7 +86,7 @@ public final class StandingServices implements AutoCloseable {
     /**
      * Starts everything; returns when all serve.
      *
-     * @param firstPort of the first pattern's frontend; the others follow
+     * @param ports where it listens
      * @param folder for journals and logs; made where it does not exist
      * @param token for the control endpoints
      * @throws MissingPrerequisite where a port is taken or a broker is missing
@@ -56,18 +94,11 @@ public final class StandingServices implements AutoCloseable {
     public static StandingServices start(
             Installation installation,
             Experiment experiment,
-            int firstPort,
+            Ports ports,
             Path folder,
             String token)
             throws IOException, MissingPrerequisite, ChildFailed, InterruptedException {
-        for (int i = 0; i < experiment.patterns().size(); i++) {
-            if (!LoopbackPorts.isFree(firstPort + i)) {
-                throw new MissingPrerequisite(
-                        "port "
-                                + (firstPort + i)
-                                + " is in use: choose another first port with --port");
-            }
-        }
+        ports.check(experiment.patterns().size());
         TrialFolder place = new TrialFolder(folder);
         Files.createDirectories(place.raw());
         Files.createDirectories(place.logs());
@@ -83,10 +114,11 @@ public final class StandingServices implements AutoCloseable {
                         new LoopbackPorts(new SecureRandom()),
                         Clock.systemUTC(),
                         new Silent(),
-                        RealTime.ofThisMachine());
+                        RealTime.ofThisMachine(),
+                        LiveMetrics.none());
         StandingServices standing = new StandingServices(setup, place);
         try {
-            standing.startAll(firstPort);
+            standing.startAll(ports);
             return standing;
         } catch (IOException
                 | MissingPrerequisite
@@ -120,7 +152,7 @@ public final class StandingServices implements AutoCloseable {
         http.shutdownNow();
     }
 
-    private void startAll(int firstPort)
+    private void startAll(Ports ports)
             throws IOException, MissingPrerequisite, ChildFailed, InterruptedException {
         List<Pattern> patterns = setup.experiment().patterns();
         Optional<TrialQueues> queues = Optional.empty();
@@ -134,14 +166,15 @@ public final class StandingServices implements AutoCloseable {
                 new Services.Place(
                         folder,
                         queues.map(TrialQueues::namespace).orElse(NAMESPACE),
-                        queues.map(TrialQueues::brokerUri));
+                        queues.map(TrialQueues::brokerUri),
+                        ports.admin(setup.ports()));
         Services all = new Services(setup, place, setup.experiment().seed(), log);
         services = Optional.of(all);
         all.spawnBackends();
         for (int i = 0; i < patterns.size(); i++) {
             String word = patterns.get(i).word();
             Service frontend =
-                    all.spawnFrontend("frontend-" + word, patterns.get(i), firstPort + i);
+                    all.spawnFrontend("frontend-" + word, patterns.get(i), ports.first() + i);
             urls.put(word, "http://127.0.0.1:" + frontend.ports().http());
         }
         for (Service service : all.all()) {
@@ -156,6 +189,9 @@ public final class StandingServices implements AutoCloseable {
     private static final class Silent implements Progress {
         @Override
         public void broker(String description) {}
+
+        @Override
+        public void watchable(String name, String url) {}
 
         @Override
         public void update(Snapshot snapshot) {}

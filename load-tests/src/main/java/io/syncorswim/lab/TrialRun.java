@@ -38,6 +38,7 @@ final class TrialRun {
     private final TrialFolder folder;
     private final Optional<TrialQueues> queues;
     private final TimelineLog log;
+    private final TrialMeters meters;
     private final Tally tally;
     private final TrialWatch watch;
     private @Nullable Services services;
@@ -60,8 +61,15 @@ final class TrialRun {
         schedule.write(folder.schedule());
         String broker = queues.map(TrialQueues::brokerDescription).orElse(null);
         this.log = new TimelineLog(trial.id(), broker, setup.clock());
-        this.tally = new Tally(folder, schedule.size());
-        this.watch = new TrialWatch(setup.progress(), trial, index, total, schedule, tally, log);
+        this.meters = new TrialMeters(trial, log);
+        Tally.Listener listener = setup.live().isOn() ? meters.orders() : Tally.Listener.NOBODY;
+        this.tally = new Tally(folder, schedule, log::t0Ns, setup.experiment().slo(), listener);
+        InjectorHealth health = new InjectorHealth(folder);
+        this.watch =
+                new TrialWatch(setup.progress(), trial, index, total, schedule, tally, health, log);
+        meters.watch(watch::state);
+        meters.watch(health);
+        setup.live().show(meters.meters());
     }
 
     /**
@@ -88,6 +96,7 @@ final class TrialRun {
     private void start()
             throws IOException, ChildFailed, MissingPrerequisite, InterruptedException {
         watch.enter(PhaseName.START);
+        log.phaseBegins(PhaseName.START, log.createdNs());
         if (queues.isPresent()) {
             queues.get().declare();
             watch.alsoWatch(queues.get());
@@ -96,12 +105,15 @@ final class TrialRun {
         Services started = services(namespace);
         started.spawnBackends();
         Service frontend = started.spawnFrontend("frontend", trial.pattern(), setup.ports().free());
+        setup.live().scrape(trial, started);
         started.awaitReady();
         InjectorProcess driver = InjectorProcess.start(setup, folder, frontend.ports().http(), log);
         injector = driver;
-        sampler = Sampler.start(folder.rawSamples(), subjects(started, driver), log);
+        Sampler samples = Sampler.start(folder.rawSamples(), subjects(started, driver), log);
+        sampler = samples;
+        meters.watch(samples);
         log.t0(driver.awaitT0(setup.experiment().deadlines().start()));
-        log.phase(PhaseName.START, log.createdNs(), log.t0Ns(), true);
+        log.phaseEnds(PhaseName.START, log.t0Ns(), true);
         // From here on a killed lab, or a full disk, leaves records that a report can be made of.
         JsonFile.write(folder.timeline(), log.timeline());
     }
@@ -110,7 +122,8 @@ final class TrialRun {
         Optional<String> uri = queues.map(TrialQueues::brokerUri);
         // With the same work in every repetition, repetitions would differ by less than runs do.
         long seed = Schedule.seedOf(setup.experiment().seed(), trial.repetition());
-        Services made = new Services(setup, new Services.Place(folder, namespace, uri), seed, log);
+        Services.Place place = new Services.Place(folder, namespace, uri, setup.ports()::free);
+        Services made = new Services(setup, place, seed, log);
         services = made;
         return made;
     }
@@ -131,7 +144,7 @@ final class TrialRun {
                         phases.end());
         List<FaultPlan.Step> steps =
                 new ArrayList<>(FaultPlan.of(trial.scenario(), phases).steps());
-        long from = log.t0Ns();
+        announce(phases);
         for (int i = 0; i < names.size(); i++) {
             long to = log.t0Ns() + ends.get(i).toNanos();
             watch.enter(names.get(i), to);
@@ -141,12 +154,23 @@ final class TrialRun {
                 faults.take(step);
             }
             watch.until(to, running(injector));
-            log.phase(names.get(i), from, to, true);
-            from = to;
+            log.phaseEnds(names.get(i), to, true);
         }
         for (FaultPlan.Step step : steps) {
             faults.take(step);
         }
+    }
+
+    /**
+     * All at once: whoever watches sees the phases begin in time, however long a fault holds up the
+     * lab.
+     */
+    private void announce(Phases phases) {
+        log.phaseBegins(PhaseName.WARM_UP, log.t0Ns());
+        log.phaseBegins(PhaseName.BASELINE, log.t0Ns() + phases.baselineStart().toNanos());
+        log.phaseBegins(PhaseName.FAULT, log.t0Ns() + phases.faultStart().toNanos());
+        log.phaseBegins(PhaseName.RECOVERY, log.t0Ns() + phases.recoveryStart().toNanos());
+        log.phaseBegins(PhaseName.DRAIN, log.t0Ns() + phases.end().toNanos());
     }
 
     /** Waits until every order is answered and every accepted one complete, or the deadline. */
@@ -163,7 +187,7 @@ final class TrialRun {
         Duration answers = setup.experiment().workload().clientTimeout().plus(ANSWER_GRACE);
         running(injector).awaitDone(answers);
         watch.drainTick();
-        log.phase(PhaseName.DRAIN, from, System.nanoTime(), drained);
+        log.phaseEnds(PhaseName.DRAIN, System.nanoTime(), drained);
         return drained;
     }
 
@@ -173,23 +197,23 @@ final class TrialRun {
 
     private void reconcile(boolean drained) throws IOException, ChildFailed, InterruptedException {
         watch.enter(PhaseName.RECONCILE);
-        long from = System.nanoTime();
+        log.phaseBegins(PhaseName.RECONCILE, System.nanoTime());
         if (!drained) {
             log.problem("the drain's deadline passed before every accepted order was complete");
         }
         closeSampler();
         running(injector).makeCharts(CHARTS_DEADLINE);
-        log.phase(PhaseName.RECONCILE, from, System.nanoTime(), true);
+        log.phaseEnds(PhaseName.RECONCILE, System.nanoTime(), true);
     }
 
     /** Ends what still runs, whatever happened before, and keeps what was recorded. */
     private void stop() throws IOException {
         watch.enter(PhaseName.STOP);
-        long from = System.nanoTime();
+        log.phaseBegins(PhaseName.STOP, System.nanoTime());
         // The processes first: whatever fails afterwards, nothing outlives the trial.
         stopProcesses(setup.experiment().deadlines().stop());
         closeSampler();
-        log.phase(PhaseName.STOP, from, System.nanoTime(), true);
+        log.phaseEnds(PhaseName.STOP, System.nanoTime(), true);
         // Once before, so that records that cannot be converted now can be later.
         JsonFile.write(folder.timeline(), log.timeline());
         log.converted(RawRecords.toParquet(folder, log.t0Ns()));

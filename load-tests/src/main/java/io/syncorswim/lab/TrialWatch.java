@@ -23,6 +23,7 @@ final class TrialWatch {
     private final int total;
     private final Schedule schedule;
     private final Tally tally;
+    private final InjectorHealth health;
     private final TimelineLog log;
     private @Nullable TrialQueues queues;
     private boolean brokerGone;
@@ -30,6 +31,16 @@ final class TrialWatch {
     private long phaseEndsNs;
     private boolean loadBegan;
     private int due;
+    private volatile State state = State.NONE;
+
+    /**
+     * How far the orders are, at one moment.
+     *
+     * @param offered orders whose intended start has passed
+     */
+    record State(long offered, LedgerCounts ledger, long completed, long good, long backlog) {
+        private static final State NONE = new State(0, new LedgerCounts(), 0, 0, 0);
+    }
 
     TrialWatch(
             Progress progress,
@@ -38,6 +49,7 @@ final class TrialWatch {
             int total,
             Schedule schedule,
             Tally tally,
+            InjectorHealth health,
             TimelineLog log) {
         this.progress = progress;
         this.trial = trial;
@@ -45,6 +57,7 @@ final class TrialWatch {
         this.total = total;
         this.schedule = schedule;
         this.tally = tally;
+        this.health = health;
         this.log = log;
     }
 
@@ -99,6 +112,11 @@ final class TrialWatch {
         return brokerGone;
     }
 
+    /** How far the orders are; for any thread. */
+    State state() {
+        return state;
+    }
+
     /** How the trial went, in one sentence. */
     String summary() {
         return String.format(
@@ -111,6 +129,7 @@ final class TrialWatch {
 
     private void follow() throws IOException {
         tally.update();
+        health.update();
         if (queues != null && !brokerGone && !queues.isBrokerAlive()) {
             brokerGone = true;
             queues.noteDeath(log);
@@ -123,6 +142,9 @@ final class TrialWatch {
         while (loadBegan && due < schedule.size() && schedule.intendedNs(due) <= sinceT0) {
             due++;
         }
+        state =
+                new State(
+                        due, tally.ledger(), tally.completed(), tally.good(), tally.outstanding());
         long left = Math.max(0, phaseEndsNs - System.nanoTime());
         long unanswered = Math.max(0, due - tally.answered());
         progress.update(

@@ -127,7 +127,7 @@ public final class RawRecords {
                 folder.rawHealth(),
                 """
                 {'at_ns': 'BIGINT', 'heartbeat_max_ns': 'BIGINT', 'gc_ns': 'BIGINT',
-                 'cpu_ns': 'BIGINT', 'waiting': 'BIGINT'}\
+                 'cpu_ns': 'BIGINT', 'waiting': 'BIGINT', 'sent': 'BIGINT', 'in_flight': 'BIGINT'}\
                 """,
                 "true");
     }
@@ -230,7 +230,8 @@ public final class RawRecords {
                 folder.health(),
                 "SELECT count(*) FROM health",
                 """
-                SELECT at_ns - %d AS at_ns, heartbeat_max_ns, gc_ns, cpu_ns, waiting
+                SELECT at_ns - %d AS at_ns, heartbeat_max_ns, gc_ns, cpu_ns, waiting, sent,
+                    in_flight
                 FROM health ORDER BY at_ns\
                 """
                         .formatted(t0Ns));

@@ -166,7 +166,8 @@ final class RunFixture {
     }
 
     RunFixture health(long atMs, long heartbeatMs, long gcMs, long cpuMs) {
-        health.append(new HealthLine(ns(atMs), heartbeatMs * MS, gcMs * MS, cpuMs * MS, 0).line());
+        health.append(
+                new HealthLine(ns(atMs), heartbeatMs * MS, gcMs * MS, cpuMs * MS, 0, 0, 0).line());
         return this;
     }
 

@@ -21,7 +21,7 @@ final class BrokerFixture {
 
     static BrokerPlace place(Path directory) throws IOException {
         Path logs = Files.createDirectories(directory.resolve("logs"));
-        return new BrokerPlace(directory.resolve("work"), logs, READY, false, embedded());
+        return new BrokerPlace(directory.resolve("work"), logs, READY, false, false, embedded());
     }
 
     /** Skips the test, saying so, where RabbitMQ is wanted and not installed; fails it in CI. */

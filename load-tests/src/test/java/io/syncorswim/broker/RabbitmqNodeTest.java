@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.Set;
 
 class RabbitmqNodeTest {
@@ -74,16 +75,36 @@ class RabbitmqNodeTest {
         assertThat(node.folder().path()).doesNotExist();
     }
 
+    @Test
+    void metrics_are_served_on_loopback_and_only_where_they_are_wanted() throws IOException {
+        RabbitmqNode without = node();
+        RabbitmqNode with = node(OptionalInt.of(10_004));
+        without.write();
+        with.write();
+
+        assertThat(without.folder().path().resolve("enabled_plugins")).hasContent("[].");
+        assertThat(without.configuration()).doesNotContain("prometheus");
+        assertThat(with.folder().path().resolve("enabled_plugins"))
+                .hasContent("[rabbitmq_prometheus].");
+        assertThat(with.configuration())
+                .contains("prometheus.tcp.ip = 127.0.0.1\n", "prometheus.tcp.port = 10004\n");
+    }
+
     private RabbitmqNode node() throws IOException {
+        return node(OptionalInt.empty());
+    }
+
+    private RabbitmqNode node(OptionalInt metrics) throws IOException {
         BrokerPlace place =
                 new BrokerPlace(
                         directory.resolve("work"),
                         directory,
                         Duration.ofSeconds(1),
                         false,
+                        false,
                         new EmbeddedBrokerCommand(directory, directory, directory));
         return new RabbitmqNode(
-                BrokerFolder.in(place, "rabbitmq-"), 10_001, 10_002, 10_003, "s3cret");
+                BrokerFolder.in(place, "rabbitmq-"), 10_001, 10_002, 10_003, metrics, "s3cret");
     }
 
     private static String permissions(Path file) throws IOException {

@@ -38,6 +38,10 @@ class MainTest {
                 "run --fault 3                     | --fault",
                 "run no-such-file.yaml             | no-such-file.yaml",
                 "report no-such-folder             | not a result directory",
+                "run --metrics here                | --metrics",
+                "run --metrics 0.0.0.0:99999       | --metrics",
+                "run --prometheus=99999            | --prometheus",
+                "up --admin-port 70000             | --admin-port",
                 "up --port 70000                   | --port",
                 "frobnicate                        | frobnicate"
             })

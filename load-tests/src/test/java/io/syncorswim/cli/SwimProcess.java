@@ -57,6 +57,10 @@ final class SwimProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     String out() throws IOException {
         return Files.readString(folder.resolve("out.txt"), UTF_8);
     }

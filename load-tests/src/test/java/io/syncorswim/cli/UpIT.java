@@ -27,7 +27,15 @@ class UpIT {
     @Test
     void each_pattern_answers_as_it_promises_until_ctrl_c_ends_everything() throws Exception {
         try (SwimProcess swim =
-                        SwimProcess.start(folder, "up", "--broker", "embedded", "--port", "21080");
+                        SwimProcess.start(
+                                folder,
+                                "up",
+                                "--broker",
+                                "embedded",
+                                "--port",
+                                "21080",
+                                "--admin-port",
+                                "21180");
                 HttpClient http = HttpClient.newHttpClient()) {
             awaitUp(swim);
             assertThat(place(http, url(swim, "chain"), 1)).isEqualTo(200);

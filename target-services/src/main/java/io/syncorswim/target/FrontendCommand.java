@@ -95,6 +95,11 @@ final class FrontendCommand implements Callable<Integer> {
             description = "How long the broker may take to confirm (default: ${DEFAULT-VALUE}).")
     private Duration confirmTimeout = Duration.ZERO;
 
+    @Option(
+            names = "--no-metrics",
+            description = "Measure nothing and serve no /metrics: for measuring what metrics cost.")
+    private boolean noMetrics;
+
     @Override
     public Integer call() throws InterruptedException {
         CommandSpec command = Objects.requireNonNull(spec);
@@ -113,7 +118,7 @@ final class FrontendCommand implements Callable<Integer> {
 
     private Frontend start() throws BindFailure, NoBroker {
         Limits limits = new Limits(workers, queue, inFlight, callTimeout, confirmTimeout);
-        Frontend.Doors listening = new Frontend.Doors(doors.open(), doors.admin());
+        Frontend.Doors listening = new Frontend.Doors(doors.open(), doors.admin(), !noMetrics);
         return pattern == PatternName.MESSAGING
                 ? Frontend.messaging(
                         broker.address("messaging"),

@@ -18,13 +18,13 @@ public final class Wire {
     public static final String CLOCK_PATH = "/clock";
 
     /** Gauge: orders inside the process, waiting ones included. */
-    public static final String IN_FLIGHT_METRIC = "swim_in_flight";
+    public static final String IN_FLIGHT_METRIC = "syncorswim_in_flight_orders";
 
     /** Gauge: orders or messages that wait in the process for a worker. */
-    public static final String QUEUED_METRIC = "swim_queued";
+    public static final String QUEUED_METRIC = "syncorswim_queued_orders";
 
     /** Gauge: messages delivered to the process and not yet acknowledged. */
-    public static final String UNACKED_METRIC = "swim_unacked";
+    public static final String UNACKED_METRIC = "syncorswim_unacked_messages";
 
     /**
      * {@code POST /faults?slow=K&failing=P} on a backend's admin port, token required: service

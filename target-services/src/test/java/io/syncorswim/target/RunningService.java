@@ -77,6 +77,12 @@ final class RunningService implements AutoCloseable {
         return client.sendAsync(request(port, path).POST(BodyPublishers.noBody()).build(), body());
     }
 
+    CompletableFuture<HttpResponse<String>> post(String path, String header, String value) {
+        return client.sendAsync(
+                request(port, path).header(header, value).POST(BodyPublishers.noBody()).build(),
+                body());
+    }
+
     HttpResponse<String> admin(String path) throws IOException, InterruptedException {
         return client.send(request(adminPort, path).build(), body());
     }

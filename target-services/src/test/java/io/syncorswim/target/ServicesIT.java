@@ -53,10 +53,44 @@ class ServicesIT {
         assertThat(frontend.metric(Wire.IN_FLIGHT_METRIC)).isZero();
         assertThat(
                         frontend.metric(
-                                "http_server_requests_seconds_count{status=\"200\",uri=\"/orders/{number}\"}"))
+                                "syncorswim_http_request_duration_seconds_count{route=\"/orders/{number}\",status=\"200\"}"))
                 .isEqualTo(1);
         assertThat(frontend.post("/orders/x").get().statusCode()).isEqualTo(400);
         assertThat(frontend.errors()).isEmpty();
+    }
+
+    @Test
+    void without_metrics_it_serves_orders_and_nothing_to_scrape() throws Exception {
+        RunningService frontend =
+                kept(
+                        RunningService.start(
+                                folder,
+                                NOTHING,
+                                "frontend",
+                                "--pattern=fan-out",
+                                "--inventory=" + backend("inventory", "fixed 1ms").url(),
+                                "--payment=" + backend("payment", "fixed 1ms").url(),
+                                "--shipping=" + backend("shipping", "fixed 1ms").url(),
+                                "--no-metrics"));
+        assertThat(frontend.post("/orders/7").get().statusCode()).isEqualTo(200);
+        assertThat(frontend.admin("/metrics").statusCode()).isEqualTo(404);
+        assertThat(frontend.admin("/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void an_attempt_after_the_first_is_counted_apart() throws Exception {
+        RunningService payment = backend("payment", "fixed 1ms");
+        assertThat(payment.post("/work/1").get().statusCode()).isEqualTo(200);
+        assertThat(payment.post("/work/1", Wire.ATTEMPT_HEADER, "2").get().statusCode())
+                .isEqualTo(200);
+        for (String again : new String[] {"false", "true"}) {
+            assertThat(
+                            payment.metric(
+                                    "syncorswim_attempt_duration_seconds_count{again=\""
+                                            + again
+                                            + "\",outcome=\"done\"}"))
+                    .isEqualTo(1);
+        }
     }
 
     @Test

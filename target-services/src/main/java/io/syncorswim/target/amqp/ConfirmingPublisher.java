@@ -199,7 +199,7 @@ public final class ConfirmingPublisher implements Publisher, AutoCloseable {
 
     private static Timer timer(Telemetry telemetry, Publication publication) {
         return telemetry.timer(
-                "swim.amqp.publishes",
+                "syncorswim.publish.duration",
                 "From asking to publish to the broker's confirm, by outcome",
                 "outcome",
                 publication.name().toLowerCase(Locale.ROOT));

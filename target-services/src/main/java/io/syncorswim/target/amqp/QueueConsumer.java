@@ -117,7 +117,7 @@ public final class QueueConsumer implements AutoCloseable {
     void settled(Settlement settlement) {
         telemetry
                 .counter(
-                        "swim.amqp.settlements",
+                        "syncorswim.settlements",
                         "Deliveries settled, by how",
                         "how",
                         settlement.name().toLowerCase(Locale.ROOT))
@@ -126,7 +126,7 @@ public final class QueueConsumer implements AutoCloseable {
 
     private static Counter deliveries(Telemetry telemetry, boolean again) {
         return telemetry.counter(
-                "swim.amqp.deliveries",
+                "syncorswim.deliveries",
                 "Messages that the broker handed over, by whether it had done so before",
                 "redelivered",
                 Boolean.toString(again));

@@ -159,11 +159,11 @@ public final class Backend implements Service {
                 Wire.IN_FLIGHT_METRIC, "Orders in work or waiting for it", workers::inFlight);
         telemetry.gauge(Wire.QUEUED_METRIC, "Orders that wait for a worker", workers::queued);
         telemetry.gauge(
-                "swim.fault.slow.factor",
+                "syncorswim.service.time.factor",
                 "What service times are multiplied by",
                 () -> faults.get().slow());
         telemetry.gauge(
-                "swim.fault.failing.ratio",
+                "syncorswim.failing.ratio",
                 "The share of attempts that are made to fail",
                 () -> faults.get().failing());
         telemetry.watchProcess();

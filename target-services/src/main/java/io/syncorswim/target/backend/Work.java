@@ -46,7 +46,8 @@ final class Work {
     private final Consumer<IOException> onJournalFailure;
     private final LongSupplier nanoTime;
     private final Pause pause;
-    private final Map<Outcome, Timer> timers = new EnumMap<>(Outcome.class);
+    private final Map<Outcome, Timer> first;
+    private final Map<Outcome, Timer> again;
 
     Work(
             Shape shape,
@@ -62,9 +63,8 @@ final class Work {
         this.onJournalFailure = onJournalFailure;
         this.nanoTime = nanoTime;
         this.pause = pause;
-        for (Outcome outcome : Outcome.values()) {
-            timers.put(outcome, timer(telemetry, outcome));
-        }
+        this.first = timers(telemetry, false);
+        this.again = timers(telemetry, true);
     }
 
     /**
@@ -77,7 +77,7 @@ final class Work {
         Faults now = faults.get();
         long startNs = nanoTime.getAsLong();
         Outcome outcome = attempt(order, attempt, worker, now, startNs);
-        Timer timer = timers.get(outcome);
+        Timer timer = (attempt == 1 ? first : again).get(outcome);
         if (timer != null) {
             timer.record(nanoTime.getAsLong() - startNs, TimeUnit.NANOSECONDS);
         }
@@ -106,11 +106,19 @@ final class Work {
         }
     }
 
-    private static Timer timer(Telemetry telemetry, Outcome outcome) {
-        return telemetry.timer(
-                "swim.attempts",
-                "Attempts at an order's work, by outcome; done ones are effects",
-                "outcome",
-                outcome.name().toLowerCase(Locale.ROOT));
+    private static Map<Outcome, Timer> timers(Telemetry telemetry, boolean again) {
+        Map<Outcome, Timer> byOutcome = new EnumMap<>(Outcome.class);
+        for (Outcome outcome : Outcome.values()) {
+            byOutcome.put(
+                    outcome,
+                    telemetry.timer(
+                            "syncorswim.attempt.duration",
+                            "Attempts at an order's work, by outcome; done ones are effects",
+                            "outcome",
+                            outcome.name().toLowerCase(Locale.ROOT),
+                            "again",
+                            Boolean.toString(again)));
+        }
+        return byOutcome;
     }
 }

@@ -13,6 +13,7 @@ import io.syncorswim.target.metrics.Telemetry;
 import io.syncorswim.target.metrics.TimedHandler;
 import io.syncorswim.wire.TargetSystem;
 import io.syncorswim.wire.Wire;
+import io.undertow.server.HttpHandler;
 
 import java.net.URI;
 import java.time.Duration;
@@ -32,14 +33,18 @@ public final class Frontend implements Service {
         this.server = server;
     }
 
-    /** Where a frontend listens. */
-    public record Doors(Binding open, Binding admin) {}
+    /** Where a frontend listens, and whether it measures itself and serves what it measured. */
+    public record Doors(Binding open, Binding admin, boolean metrics) {
+        private Telemetry telemetry() {
+            return metrics ? new Telemetry() : Telemetry.off();
+        }
+    }
 
     /** Serves by calling the systems over HTTP: every pattern but messaging. */
     public static Frontend calling(
             PatternName pattern, Map<TargetSystem, URI> systems, Limits limits, Doors doors)
             throws BindFailure {
-        Telemetry telemetry = new Telemetry();
+        Telemetry telemetry = doors.telemetry();
         Wiring wiring =
                 switch (pattern) {
                     case CHAIN -> Wiring.chain(systems, limits, telemetry);
@@ -55,7 +60,7 @@ public final class Frontend implements Service {
     public static Frontend messaging(
             BrokerAddress broker, Topology topology, Limits limits, Doors doors)
             throws NoBroker, BindFailure {
-        Telemetry telemetry = new Telemetry();
+        Telemetry telemetry = doors.telemetry();
         return start(telemetry, Wiring.messaging(broker, topology, limits, telemetry), doors);
     }
 
@@ -83,25 +88,26 @@ public final class Frontend implements Service {
 
     private static Frontend start(Telemetry telemetry, Wiring wiring, Doors doors)
             throws BindFailure {
-        TimedHandler timed =
-                new TimedHandler(
-                        telemetry,
-                        Wire.ORDERS_PATH + "{number}",
-                        new NumberedPath(
-                                Wire.ORDERS_PATH,
-                                new Orders(wiring.pattern()),
-                                Admin.onlyHealth()));
-        telemetry.gauge(Wire.IN_FLIGHT_METRIC, "Orders not answered yet", timed::active);
-        telemetry.gauge(
-                Wire.QUEUED_METRIC, "Orders that wait for a thread", wiring.queued()::getAsInt);
+        HttpHandler orders =
+                new NumberedPath(
+                        Wire.ORDERS_PATH, new Orders(wiring.pattern()), Admin.onlyHealth());
+        HttpHandler door = telemetry.isOn() ? measured(orders, telemetry, wiring) : orders;
         try {
             Server server =
-                    Server.start(doors.open(), timed, doors.admin(), Admin.routes(telemetry));
+                    Server.start(doors.open(), door, doors.admin(), Admin.routes(telemetry));
             telemetry.watchProcess();
             return new Frontend(telemetry, wiring, server);
         } catch (BindFailure failure) {
             wiring.closing().forEach(Runnable::run);
             throw failure;
         }
+    }
+
+    private static HttpHandler measured(HttpHandler orders, Telemetry telemetry, Wiring wiring) {
+        TimedHandler timed = new TimedHandler(telemetry, Wire.ORDERS_PATH + "{number}", orders);
+        telemetry.gauge(Wire.IN_FLIGHT_METRIC, "Orders not answered yet", timed::active);
+        telemetry.gauge(
+                Wire.QUEUED_METRIC, "Orders that wait for a thread", wiring.queued()::getAsInt);
+        return timed;
     }
 }

@@ -130,7 +130,7 @@ public final class HttpSystems implements Systems, AutoCloseable {
             byAnswer.put(
                     answer,
                     telemetry.timer(
-                            "swim.calls",
+                            "syncorswim.call.duration",
                             "Calls to a system, by outcome",
                             "system",
                             system.word(),

@@ -17,10 +17,13 @@ public final class Admin {
 
     /** The routes, to which a service may add its own. */
     public static PathHandler routes(Telemetry telemetry) {
-        return Handlers.path()
-                .addExactPath(Wire.HEALTH_PATH, health())
-                .addExactPath(Wire.CLOCK_PATH, get(clock()))
-                .addExactPath(Wire.METRICS_PATH, get(metrics(telemetry)));
+        PathHandler routes =
+                Handlers.path()
+                        .addExactPath(Wire.HEALTH_PATH, health())
+                        .addExactPath(Wire.CLOCK_PATH, get(clock()));
+        return telemetry.isOn()
+                ? routes.addExactPath(Wire.METRICS_PATH, get(metrics(telemetry)))
+                : routes;
     }
 
     /** {@code GET /health}: 200 as long as the service serves. */

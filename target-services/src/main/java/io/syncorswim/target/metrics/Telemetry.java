@@ -2,6 +2,7 @@ package io.syncorswim.target.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -10,8 +11,11 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
@@ -30,9 +34,30 @@ public final class Telemetry implements AutoCloseable {
                     .map(Duration::ofMillis)
                     .toArray(Duration[]::new);
 
-    private final PrometheusMeterRegistry registry =
-            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final @Nullable PrometheusMeterRegistry prometheus;
+    private final MeterRegistry registry;
     private final JvmGcMetrics collections = new JvmGcMetrics();
+
+    /** Meters that count. */
+    public Telemetry() {
+        this(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+    }
+
+    private Telemetry(@Nullable PrometheusMeterRegistry prometheus) {
+        this.prometheus = prometheus;
+        // A composite of nothing gives meters that do nothing.
+        this.registry = prometheus == null ? new CompositeMeterRegistry() : prometheus;
+    }
+
+    /** Meters that do nothing: for measuring what the others cost. */
+    public static Telemetry off() {
+        return new Telemetry(null);
+    }
+
+    /** Whether there is anything to scrape. */
+    public boolean isOn() {
+        return prometheus != null;
+    }
 
     /** Measures the process itself from now on: memory, collections, threads, CPU, files. */
     public void watchProcess() {
@@ -68,9 +93,9 @@ public final class Telemetry implements AutoCloseable {
         new ExecutorServiceMetrics(pool, name, List.of()).bindTo(registry);
     }
 
-    /** Everything, in Prometheus' text format. */
+    /** Everything, in Prometheus' text format; nothing where it is off. */
     public String scrape() {
-        return registry.scrape();
+        return prometheus == null ? "" : prometheus.scrape();
     }
 
     @Override

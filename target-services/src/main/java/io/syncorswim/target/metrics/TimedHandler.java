@@ -52,9 +52,9 @@ public final class TimedHandler implements HttpHandler {
                 status,
                 code ->
                         telemetry.timer(
-                                "http.server.requests",
-                                "Requests by route and status",
-                                "uri",
+                                "syncorswim.http.request.duration",
+                                "From a request's arrival to its answer, by route and status",
+                                "route",
                                 route,
                                 "status",
                                 Integer.toString(code)));
