@@ -1,5 +1,7 @@
 package io.syncorswim.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -91,6 +93,20 @@ final class SwimProcess implements AutoCloseable {
     /** Everything that it started and that is still there. */
     List<ProcessHandle> descendants() {
         return process.descendants().toList();
+    }
+
+    /** Itself and everything that it started. */
+    List<ProcessHandle> tree() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+    }
+
+    /** Waits until all of 'up' serves. */
+    void awaitUp() throws IOException, InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+        while (!out().contains("Up. Ctrl-C") && System.nanoTime() < end) {
+            pause();
+        }
+        assertThat(out()).as(err()).contains("Up. Ctrl-C");
     }
 
     /** Waits for a descendant whose command line holds a text. */

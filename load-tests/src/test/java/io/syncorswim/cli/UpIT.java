@@ -16,7 +16,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,7 +36,7 @@ class UpIT {
                                 "--admin-port",
                                 "21180");
                 HttpClient http = HttpClient.newHttpClient()) {
-            awaitUp(swim);
+            swim.awaitUp();
             assertThat(place(http, url(swim, "chain"), 1)).isEqualTo(200);
             assertThat(place(http, url(swim, "fan-out"), 2)).isEqualTo(200);
             assertThat(place(http, url(swim, "messaging"), 3)).isEqualTo(202);
@@ -79,13 +78,5 @@ class UpIT {
                 Pattern.compile("(?m)^" + pattern + " +(http://\\S+)$").matcher(swim.out());
         assertThat(matcher.find()).as(swim.out()).isTrue();
         return matcher.group(1);
-    }
-
-    private static void awaitUp(SwimProcess swim) throws IOException, InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
-        while (!swim.out().contains("Up. Ctrl-C") && System.nanoTime() < end) {
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        assertThat(swim.out()).as(swim.err()).contains("Up. Ctrl-C");
     }
 }

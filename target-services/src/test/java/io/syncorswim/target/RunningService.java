@@ -2,6 +2,10 @@ package io.syncorswim.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.syncorswim.wire.Wire;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -95,6 +99,21 @@ final class RunningService implements AutoCloseable {
                         .POST(BodyPublishers.noBody())
                         .build(),
                 body());
+    }
+
+    /** The status that the admin door answers with; {@code token} null for none. */
+    int adminCall(String method, String path, @Nullable String token)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder call = request(adminPort, path).method(method, BodyPublishers.noBody());
+        if (token != null) {
+            call.header(Wire.TOKEN_HEADER, token);
+        }
+        return client.send(call.build(), body()).statusCode();
+    }
+
+    /** What everyone on the machine can read of it. */
+    String commandLine() throws IOException {
+        return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline")).replace('\0', ' ');
     }
 
     /** One gauge or counter of its metrics, by the line's beginning. */

@@ -105,6 +105,49 @@ class ServicesIT {
         assertThat(journal("payment")).content().startsWith("3,payment,").hasLineCount(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /faults, 401",
+        "PUT, /faults, 401",
+        "GET, /faults, 401",
+        "POST, /health, 405",
+        "POST, /metrics, 405",
+        "POST, /clock, 405",
+        "DELETE, /metrics, 405",
+        "POST, /, 404",
+        "POST, /work/1, 404"
+    })
+    void the_admin_door_changes_nothing_for_who_has_no_token(String method, String path, int status)
+            throws Exception {
+        RunningService payment = backend("payment", "fixed 1ms");
+        assertThat(payment.adminCall(method, path + "?failing=1", null)).isEqualTo(status);
+        assertThat(payment.adminCall(method, path + "?failing=1", "guess")).isEqualTo(status);
+        assertThat(payment.post("/work/1").get().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void without_a_token_of_its_own_a_backend_lets_nobody_switch_faults() throws Exception {
+        RunningService payment =
+                kept(
+                        RunningService.start(
+                                folder,
+                                NOTHING,
+                                "backend",
+                                "--system=payment",
+                                "--journal=" + journal("payment")));
+        assertThat(payment.adminCall("POST", "/faults?failing=1", null)).isEqualTo(403);
+        assertThat(faults(payment, "failing=1", "")).isEqualTo(403);
+    }
+
+    @Test
+    void the_token_is_in_no_command_line_and_in_no_answer() throws Exception {
+        RunningService payment = backend("payment", "fixed 1ms");
+        assertThat(payment.commandLine()).contains("--system").doesNotContain("secret");
+        for (String path : new String[] {"/faults", "/health", "/metrics", "/clock"}) {
+            assertThat(payment.admin(path).body()).isNotEmpty().doesNotContain("secret");
+        }
+    }
+
     @Test
     void one_request_more_than_workers_and_queue_is_refused_at_once() throws Exception {
         RunningService payment = backend("payment", "fixed 1s", "--workers", "1", "--queue", "1");

@@ -18,6 +18,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import javax.net.ssl.SSLContext;
+
 /**
  * A connection to the broker that is made anew, for as long as it takes, whenever it is lost.
  *
@@ -146,6 +148,11 @@ public final class Link implements AutoCloseable {
         ConnectionFactory factory = new ConnectionFactory();
         try {
             factory.setUri(address.uri());
+            if ("amqps".equals(address.uri().getScheme())) {
+                // The factory's own default trusts every certificate.
+                factory.useSslProtocol(SSLContext.getDefault());
+                factory.enableHostnameVerification();
+            }
         } catch (GeneralSecurityException | RuntimeException wrong) {
             throw new NoBroker("the broker's address " + address + " cannot be used", wrong);
         }
