@@ -3,6 +3,7 @@ package io.syncorswim.grafana;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -24,50 +25,50 @@ final class Annotations {
         this.palette = palette;
     }
 
-    /** Those of the trials of one scope. */
-    List<JsonNode> of(Scope trials) {
-        return of(trials, "");
+    /** Those of the trial that a scope means. */
+    List<JsonNode> ofTheTrial(Scope trial) {
+        return of(trial::value, times(trial), "", "");
+    }
+
+    /** Those of several trials, with their patterns. */
+    List<JsonNode> ofTrials(Scope trials) {
+        return of(trials::value, times(trials), "pattern, ", "{{pattern}} ");
     }
 
     /**
-     * Those of trials that are told apart by a label more.
-     *
-     * @param label to be kept and shown, {@code pattern} for example; empty for none
+     * Those of trials that are put on one time axis: faults begin at the same time but for some
+     * milliseconds, and end when the killed process is there again, which differs.
      */
-    List<JsonNode> of(Scope trials, String label) {
-        return of(trials::value, metric -> "1000 * " + trials.value(metric), label);
+    List<JsonNode> ofAligned() {
+        List<JsonNode> annotations =
+                new ArrayList<>(of(Alignment::moved, Alignment::movedTimes, "", ""));
+        annotations.set(
+                2, edges(Alignment::movedTimes, "pattern, ", "{{pattern}} {{system}}: {{fault}}"));
+        return annotations;
     }
 
-    /** Those of trials that are put on one time axis. */
-    List<JsonNode> ofAligned() {
-        return of(Alignment::moved, Alignment::movedTimes, "");
+    private static UnaryOperator<String> times(Scope trials) {
+        return metric -> "1000 * " + trials.value(metric);
     }
 
     /**
      * @param series makes a metric's name into an expression
      * @param times the same for a metric that tells a time in seconds: in milliseconds
+     * @param by a label more by which trials are told apart, with a comma; or nothing
+     * @param of the words for it
      */
     private List<JsonNode> of(
-            UnaryOperator<String> series, UnaryOperator<String> times, String label) {
-        String by = label.isEmpty() ? "" : label + ", ";
-        String of = label.isEmpty() ? "" : "{{" + label + "}} ";
+            UnaryOperator<String> series, UnaryOperator<String> times, String by, String of) {
         String fault = of + "{{system}}: {{fault}}";
+        String inForce = series.apply("syncorswim_fault_active");
         return List.of(
                 standard(),
-                band(
-                        "max by ("
-                                + by
-                                + "fault, system) ("
-                                + series.apply("syncorswim_fault_active")
-                                + ")",
-                        fault),
-                mark(
-                        "Fault edges",
-                        edge(by, times.apply(BEGINS), "begins")
-                                + " or "
-                                + edge(by, times.apply(ENDS), "ends"),
-                        fault + " {{edge}}",
+                annotation(
+                        "Faults",
+                        "max by (" + by + "fault, system) (" + inForce + ")",
+                        fault,
                         palette.of("sank-fill")),
+                edges(times, by, fault),
                 mark(
                         "Phases",
                         "min by (" + by + "phase) (" + times.apply(PHASES) + ")",
@@ -75,13 +76,19 @@ final class Annotations {
                         palette.of("strong-rule")));
     }
 
+    private JsonNode edges(UnaryOperator<String> times, String by, String fault) {
+        return mark(
+                "Fault edges",
+                edge(by, times.apply(BEGINS), "begins")
+                        + " or "
+                        + edge(by, times.apply(ENDS), "ends"),
+                fault + " {{edge}}",
+                palette.of("sank-fill"));
+    }
+
     private static String edge(String by, String series, String word) {
         return "label_replace(min by (%sfault, system) (%s), \"edge\", \"%s\", \"\", \"\")"
                 .formatted(by, series, word);
-    }
-
-    private JsonNode band(String expression, String title) {
-        return annotation("Faults", expression, title, palette.of("sank-fill"));
     }
 
     private static JsonNode mark(String name, String expression, String title, String colour) {

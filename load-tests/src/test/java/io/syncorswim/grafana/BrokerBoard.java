@@ -31,7 +31,7 @@ final class BrokerBoard {
                         Variables.one("policy", "Policy", "How the clients behave", brokered),
                         Variables.one(
                                 "scenario", "Scenario", "The trouble it goes through", brokered)),
-                new Annotations(palette).of(TRIAL),
+                new Annotations(palette).ofTheTrial(TRIAL),
                 List.of(anyBroker(), processes(), rabbitmq()));
     }
 
@@ -168,6 +168,7 @@ final class BrokerBoard {
                                 "bytes",
                                 "Its own account of its resident memory; near its high watermark it"
                                         + " blocks publishers.")
+                        .sized(24, 8)
                         .ask(
                                 "max("
                                         + RABBITMQ.value("rabbitmq_process_resident_memory_bytes")

@@ -37,7 +37,7 @@ final class MeasurementBoard {
                         Variables.any("pattern", "Pattern", "Ways of communicating", info),
                         Variables.any("policy", "Policy", "How the clients behave", info),
                         Variables.any("scenario", "Scenario", "What they go through", info)),
-                new Annotations(palette).of(TRIALS, "pattern"),
+                new Annotations(palette).ofTrials(TRIALS),
                 List.of(injector(), host(), scrapes()));
     }
 
@@ -151,6 +151,7 @@ final class MeasurementBoard {
                                 "none",
                                 "Cores in use by the lab's processes; what the host uses beyond"
                                         + " them is somebody else's.")
+                        .sized(24, 8)
                         .ask(
                                 "sum by (process) ("
                                         + TRIALS.rate("syncorswim_process_cpu_seconds_total")

@@ -29,7 +29,7 @@ final class OnePattern {
                 "A trial from the users' side through the frontend to the three systems: where does"
                         + " the time go, where do orders wait, what fails?",
                 variables(),
-                annotations.of(TRIAL),
+                annotations.ofTheTrial(TRIAL),
                 List.of(
                         now(),
                         orders(),
@@ -166,6 +166,7 @@ final class OnePattern {
                                 "Threads by process",
                                 "short",
                                 "A thread per request shows here, and how far it carries.")
+                        .sized(24, 8)
                         .ask(
                                 "max by (process) ("
                                         + TRIAL.value("syncorswim_process_threads")
