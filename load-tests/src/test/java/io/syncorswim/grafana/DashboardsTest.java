@@ -118,6 +118,22 @@ class DashboardsTest {
     }
 
     @Test
+    void every_panel_is_in_the_document_with_its_own_words() throws IOException {
+        String document = Files.readString(Path.of("..", "docs", "dashboards.md"));
+        for (JsonNode dashboard : Committed.dashboards().values()) {
+            assertThat(document).contains("### " + dashboard.get("title").asText() + "\n");
+            for (JsonNode panel : Committed.panels(dashboard)) {
+                assertThat(document)
+                        .contains(
+                                "| %s | %s |\n"
+                                        .formatted(
+                                                panel.get("title").asText(),
+                                                panel.get("description").asText()));
+            }
+        }
+    }
+
+    @Test
     void panels_have_room_and_stay_off_each_other() throws IOException {
         for (JsonNode dashboard : Committed.dashboards().values()) {
             Set<List<Integer>> taken = new HashSet<>();
