@@ -71,6 +71,7 @@ class ServicesIT {
                                 "--inventory=" + backend("inventory", "fixed 1ms").url(),
                                 "--payment=" + backend("payment", "fixed 1ms").url(),
                                 "--shipping=" + backend("shipping", "fixed 1ms").url(),
+                                "--call-timeout=10s",
                                 "--no-metrics"));
         assertThat(frontend.post("/orders/7").get().statusCode()).isEqualTo(200);
         assertThat(frontend.admin("/metrics").statusCode()).isEqualTo(404);
