@@ -21,8 +21,9 @@ import java.util.concurrent.LinkedBlockingQueue;
  *
  * <p>Lines on standard output: {@link #T0} with T0 on {@link System#nanoTime}'s clock, at least a
  * second before it; {@link #DONE} when every order has its line and the file is flushed; {@link
- * #CHARTS} when Gatling's report is written. Commands on standard input: {@code charts}, obeyed
- * once done, and {@code exit}, at any time. Whatever Gatling prints goes to standard error.
+ * #CHARTS} when Gatling's report is written; {@link #CLOCK} with the number it was asked with and
+ * the time. Commands on standard input: {@code charts}, obeyed once done, and {@code clock NUMBER}
+ * and {@code exit}, at any time. Whatever Gatling prints goes to standard error.
  *
  * <p>Exit codes: 0 told to exit, or standard input ended, as it does when the lab dies; 1 Gatling
  * failed; {@link #BAD_INPUT}; {@link #CANNOT_RECORD}. In every case the lines recorded so far are
@@ -44,6 +45,12 @@ public final class Injector {
 
     /** The command that asks for {@link #CHARTS}. */
     public static final String CHARTS_COMMAND = "charts";
+
+    /** Begins the line that says {@link System#nanoTime}: {@code swim-clock NUMBER NANOS}. */
+    public static final String CLOCK = "swim-clock";
+
+    /** The command, followed by a number, that asks for {@link #CLOCK}. */
+    public static final String CLOCK_COMMAND = "clock";
 
     /** The command that ends the program. */
     public static final String EXIT_COMMAND = "exit";
@@ -185,7 +192,7 @@ public final class Injector {
                 gatling.writeCharts();
                 say(CHARTS);
             } else {
-                System.err.printf("the injector knows charts and exit, not '%s'%n", command);
+                System.err.printf("the injector knows charts, clock and exit, not '%s'%n", command);
             }
         }
     }
@@ -199,13 +206,22 @@ public final class Injector {
                 new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8))) {
             String line = lines.readLine();
             while (line != null && !line.strip().equals(EXIT_COMMAND)) {
-                commands.add(line.strip());
+                take(line.strip());
                 line = lines.readLine();
             }
         } catch (IOException broken) {
             System.err.println("standard input broke: " + broken);
         }
         exit.complete(0);
+    }
+
+    /** The clock is told at once: whoever asks measures the round trip. */
+    private void take(String command) {
+        if (command.startsWith(CLOCK_COMMAND + " ")) {
+            say(CLOCK + command.substring(CLOCK_COMMAND.length()) + " " + System.nanoTime());
+        } else {
+            commands.add(command);
+        }
     }
 
     private void cannotRecord(IOException failed) {

@@ -18,7 +18,6 @@ import java.util.Map;
 /** The admin port of one service: fault switches, gauges, clock. Blocks; thread-safe. */
 final class AdminClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
-    private static final int CLOCK_ROUNDS = 5;
 
     private final HttpClient http;
     private final URI base;
@@ -57,21 +56,10 @@ final class AdminClient {
         return sums;
     }
 
-    /**
-     * How far the service's clock lies outside what the round trips allow, in nanoseconds: 0 where
-     * both read one clock. In a round trip from a to b on one clock, the other's reading lies
-     * between a and b; the smallest violation over several rounds is taken.
-     */
+    /** How far the service's clock is off the lab's, see {@link RoundTrips}. */
     long clockOffsetNs() throws ChildFailed, InterruptedException {
-        long best = Long.MAX_VALUE;
-        for (int round = 0; round < CLOCK_ROUNDS; round++) {
-            long before = System.nanoTime();
-            long there = Long.parseLong(answerTo(request(Wire.CLOCK_PATH).GET().build()).strip());
-            long after = System.nanoTime();
-            long outside = Math.max(0, Math.max(before - there, there - after));
-            best = Math.min(best, outside);
-        }
-        return best;
+        return RoundTrips.clockOffsetNs(
+                _ -> Long.parseLong(answerTo(request(Wire.CLOCK_PATH).GET().build()).strip()));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -62,11 +62,21 @@ final class InjectorProcess {
         return child;
     }
 
-    /** Waits until T0 is fixed, at least a second ahead; {@link System#nanoTime}. */
+    /**
+     * Waits until T0 is fixed, at least a second ahead ({@link System#nanoTime}), and has the
+     * injector prove that it reads the lab's clock.
+     */
     long awaitT0(Duration deadline) throws ChildFailed, InterruptedException {
         String line = child.awaitLine(Injector.T0 + " ", deadline);
         log.process(NAME, child.pid(), "ready", true, null);
+        log.clockOffset(RoundTrips.clockOffsetNs(round -> clock(round, deadline)));
         return Long.parseLong(line.substring(Injector.T0.length()).strip());
+    }
+
+    private long clock(int round, Duration deadline) throws ChildFailed, InterruptedException {
+        child.say(Injector.CLOCK_COMMAND + " " + round);
+        String prefix = Injector.CLOCK + " " + round + " ";
+        return Long.parseLong(child.awaitLine(prefix, deadline).substring(prefix.length()));
     }
 
     /** Waits until every order's line is written. */
