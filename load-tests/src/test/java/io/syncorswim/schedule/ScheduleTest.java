@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.syncorswim.experiment.Workload.Arrivals;
+import io.syncorswim.wire.ServiceTime;
+import io.syncorswim.wire.TargetSystem;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** What does not need statistics: even arrivals by hand, the file, the limits. */
 class ScheduleTest {
@@ -79,6 +82,22 @@ class ScheduleTest {
         assertThat(schedule.size()).isEqualTo(970);
         assertThat(IntStream.range(0, 3).mapToLong(schedule::intendedNs))
                 .containsExactly(11_920_899L, 23_037_865L, 35_331_604L);
+    }
+
+    @Test
+    void a_repetition_draws_arrivals_and_service_times_of_its_own() {
+        long[] seeds =
+                IntStream.rangeClosed(1, 100).mapToLong(r -> Schedule.seedOf(7, r)).toArray();
+        assertThat(seeds).doesNotHaveDuplicates();
+        assertThat(Schedule.seedOf(7, 2)).isEqualTo(seeds[1]);
+        assertThat(serviceTimes(seeds[0])).doesNotContainAnyElementsOf(serviceTimes(seeds[1]));
+    }
+
+    private static List<Long> serviceTimes(long seed) {
+        ServiceTime backend = ServiceTime.parse("exponential 20ms");
+        return LongStream.range(0, 1_000)
+                .mapToObj(order -> backend.drawNs(seed, TargetSystem.PAYMENT, order))
+                .toList();
     }
 
     @Test
