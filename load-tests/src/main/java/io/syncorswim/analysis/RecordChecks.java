@@ -108,8 +108,8 @@ final class RecordChecks {
         }
         List<String> wrong = new ArrayList<>();
         Validity validity = Validity.VALID;
-        if (conversion.malformedLines() > 0) {
-            wrong.add(count(conversion.malformedLines(), "malformed line"));
+        for (Conversion.Malformed torn : conversion.malformed()) {
+            wrong.add(count(torn.lines(), "malformed line") + " of " + torn.file());
             validity = Validity.SUSPECT;
         }
         if (effects.unscheduled() > 0) {

@@ -93,9 +93,13 @@ record TrialRecords(
                 .replace(file.toString(), file.getFileName().toString());
     }
 
+    /** Whether every value can be read: the rows are counted in a file's end, which proves less. */
     private static boolean isReadable(Path parquet, Database database) {
         try {
-            database.number("SELECT count(*) FROM read_parquet(" + Database.literal(parquet) + ")");
+            database.number(
+                    "SELECT CAST(max(hash(line) % 2) AS BIGINT) FROM read_parquet("
+                            + Database.literal(parquet)
+                            + ") AS line");
             return true;
         } catch (IOException broken) {
             return false;

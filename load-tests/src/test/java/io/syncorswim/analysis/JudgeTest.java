@@ -138,7 +138,7 @@ class JudgeTest {
     void a_torn_line_is_suspect() throws Exception {
         Check check = check("records", healthy().scribble(TargetSystem.PAYMENT, "1,paym"));
         assertThat(check.validity()).isEqualTo(Validity.SUSPECT);
-        assertThat(check.finding()).contains("1 malformed line ");
+        assertThat(check.finding()).contains("1 malformed line of payment.effects.csv ");
     }
 
     @Test
@@ -215,6 +215,13 @@ class JudgeTest {
         Check check = check("drain", fixture);
         assertThat(check.validity()).isEqualTo(Validity.SUSPECT);
         assertThat(check.finding()).contains("30.0 s", "1 accepted order was not complete");
+    }
+
+    @Test
+    void a_phase_that_missed_its_deadline_is_suspect_and_named() throws Exception {
+        Check check = check("phases", healthy().lateWarmUp());
+        assertThat(check.validity()).isEqualTo(Validity.SUSPECT);
+        assertThat(check.finding()).contains("missed by warm-up");
     }
 
     @ParameterizedTest(name = "heartbeat {0} ms, gc {1} ms, cpu {2} ms of 2,000 is {3}")

@@ -65,6 +65,7 @@ final class RunFixture {
     private long orders;
     private long drainEndMs = 6_000;
     private boolean drained = true;
+    private boolean warmUpMetDeadline = true;
     private boolean complete = true;
     private long clockOffsetNs;
 
@@ -188,6 +189,11 @@ final class RunFixture {
         return this;
     }
 
+    RunFixture lateWarmUp() {
+        warmUpMetDeadline = false;
+        return this;
+    }
+
     RunFixture interrupted() {
         complete = false;
         return this;
@@ -231,7 +237,7 @@ final class RunFixture {
                         null,
                         complete,
                         List.of(
-                                new Phase(PhaseName.WARM_UP, 0, 1_000 * MS, true),
+                                new Phase(PhaseName.WARM_UP, 0, 1_000 * MS, warmUpMetDeadline),
                                 new Phase(PhaseName.DRAIN, 5_000 * MS, drainEndMs * MS, drained)),
                         faults,
                         processes,

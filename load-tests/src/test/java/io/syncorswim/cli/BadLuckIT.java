@@ -139,7 +139,8 @@ class BadLuckIT {
             SwimProcess.signal(injector, "CONT");
 
             assertThat(swim.exitCode()).as(swim.err()).isIn(4, 5);
-            assertThat(verdict(swim, "chain.plain.steady.r1")).contains("\"send-lag\"");
+            assertThat(verdict(swim, "chain.plain.steady.r1"))
+                    .contains("\"send-lag\"", "\"injector\"");
             assertThat(booksOf(swim, "chain", "steady").get("missing").asLong()).isZero();
         }
     }

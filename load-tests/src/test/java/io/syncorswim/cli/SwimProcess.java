@@ -35,10 +35,23 @@ final class SwimProcess implements AutoCloseable {
     /** Starts it behind a wrapper command, {@code unshare} for example. */
     static SwimProcess start(Path folder, List<String> wrapper, String... arguments)
             throws IOException {
+        return start(folder, wrapper, List.of(), arguments);
+    }
+
+    /** Starts it such that every Java process of the lab comes from another Java home. */
+    static SwimProcess startWithJavaHome(Path folder, Path javaHome, String... arguments)
+            throws IOException {
+        return start(folder, List.of(), List.of("-Djava.home=" + javaHome), arguments);
+    }
+
+    private static SwimProcess start(
+            Path folder, List<String> wrapper, List<String> options, String[] arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx256m", "--enable-native-access=ALL-UNNAMED"));
         command.add("-Dswim.home=" + HOME);
+        command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add("io.syncorswim.cli.Main");
         command.addAll(List.of(arguments));
