@@ -47,7 +47,9 @@ final class SwimProcess implements AutoCloseable {
     private static SwimProcess start(
             Path folder, List<String> wrapper, List<String> options, String[] arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(wrapper);
+        // Tests that run in the background of a shell inherit that Ctrl-C is ignored.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx256m", "--enable-native-access=ALL-UNNAMED"));
         command.add("-Dswim.home=" + HOME);
