@@ -2,6 +2,7 @@ package io.syncorswim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
@@ -125,6 +126,30 @@ class ComposeFileTest {
     }
 
     @Test
+    void what_prometheus_scrapes_is_there_on_a_network_that_it_is_on() throws IOException {
+        List<Object> targets;
+        try (InputStream yaml = Files.newInputStream(HOME.resolve("docker/targets/compose.yml"))) {
+            targets = asList(new Load(LoadSettings.builder().build()).loadFromInputStream(yaml));
+        }
+        Set<Object> seen = Set.copyOf(sequence(services.get("prometheus"), "networks"));
+        Set<String> scraped = new TreeSet<>();
+        for (Object target : targets) {
+            String address = (String) asList(mapping(target).get("targets")).getFirst();
+            String name = address.substring(0, address.indexOf(':'));
+            assertThat(services).containsKey(name);
+            assertThat(sequence(services.get(name), "networks"))
+                    .as(name)
+                    .containsAnyElementsOf(seen);
+            scraped.add(name);
+        }
+        assertThat(scraped)
+                .contains("rabbitmq", "experiment", "inventory", "payment", "shipping")
+                .contains("frontend-chain", "frontend-fan-out", "frontend-messaging");
+        assertThat(sequence(services.get("experiment"), "entrypoint"))
+                .containsSequence("--metrics", "0.0.0.0:9170");
+    }
+
+    @Test
     void no_secret_is_written_into_the_file() {
         Set<String> suspicious = new TreeSet<>();
         services.forEach((name, service) ->
@@ -165,7 +190,11 @@ class ComposeFileTest {
     }
 
     private static List<Object> sequence(Map<String, Object> service, String key) {
-        return service.get(key) instanceof List<?> list ? List.copyOf(list) : List.of();
+        return asList(service.get(key));
+    }
+
+    private static List<Object> asList(@Nullable Object node) {
+        return node instanceof List<?> list ? List.copyOf(list) : List.of();
     }
 
     /** A mapping with its merge key ({@code <<}) resolved, which YAML 1.2 no longer knows. */

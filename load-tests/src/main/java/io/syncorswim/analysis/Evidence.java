@@ -50,8 +50,9 @@ record Evidence(
      * @param rows effects
      * @param unscheduled of orders that were never scheduled
      * @param backwards that end before they begin
+     * @param late of scheduled orders, after the drain's end: they count for nothing
      */
-    record EffectFacts(long rows, long unscheduled, long backwards) {}
+    record EffectFacts(long rows, long unscheduled, long backwards, long late) {}
 
     /** The injector's worst seconds; nulls where there are none. */
     record HealthFacts(
@@ -106,13 +107,17 @@ record Evidence(
         return database.one(
                 """
                 SELECT count(*), count(*) FILTER ("order" < 0 OR "order" >= scheduled),
-                    count(*) FILTER (end_ns < start_ns)
+                    count(*) FILTER (end_ns < start_ns),
+                    count(*) FILTER ("order" >= 0 AND "order" < scheduled AND end_ns > %d)
                 FROM %s, (SELECT count(*) AS scheduled FROM %s)\
                 """
-                        .formatted(trial.effects(), trial.arrivals()),
+                        .formatted(trial.countedUntilNs(), trial.effects(), trial.arrivals()),
                 columns ->
                         new EffectFacts(
-                                columns.getLong(1), columns.getLong(2), columns.getLong(3)));
+                                columns.getLong(1),
+                                columns.getLong(2),
+                                columns.getLong(3),
+                                columns.getLong(4)));
     }
 
     private static HealthFacts healthFacts(Database database, TrialRecords trial, Load load)

@@ -76,10 +76,17 @@ final class LabChecks {
                     "%s planned, %d happened (limit: all)."
                             .formatted(count(planned.size(), "fault"), happened.size()));
         }
+        // Planned in the order of the file, happened in the order of time.
+        long[] starts =
+                planned.stream()
+                        .mapToLong(fault -> fault.window().from().toNanos())
+                        .sorted()
+                        .toArray();
+        long[] begun = happened.stream().mapToLong(FaultWindow::fromNs).sorted().toArray();
         double lateMs = 0;
-        for (int i = 0; i < planned.size(); i++) {
-            long from = evidence.load().faultNs() + planned.get(i).window().from().toNanos();
-            lateMs = Math.max(lateMs, Math.abs(happened.get(i).fromNs() - from) / 1e6);
+        for (int i = 0; i < starts.length; i++) {
+            long from = evidence.load().faultNs() + starts[i];
+            lateMs = Math.max(lateMs, Math.abs(begun[i] - from) / 1e6);
         }
         return new Finding(
                 unless(lateMs <= Limits.FAULT_LATE_SUSPECT_MS, Validity.SUSPECT),
@@ -114,16 +121,18 @@ final class LabChecks {
         }
         double seconds = (drain.get().toNs() - drain.get().fromNs()) / 1e9;
         long lost = evidence.books().lost();
-        return drain.get().metDeadline()
-                ? new Finding(
-                        Validity.VALID, "The drain ended by itself after %s.".formatted(s(seconds)))
-                : new Finding(
-                        Validity.SUSPECT,
-                        "The drain was cut off after %s; %s not complete by then, and counted as lost."
-                                .formatted(
-                                        s(seconds),
-                                        count(lost, "accepted order")
-                                                + (lost == 1 ? " was" : " were")));
+        long late = evidence.effects().late();
+        if (drain.get().metDeadline() && late == 0) {
+            return new Finding(
+                    Validity.VALID, "The drain ended by itself after %s.".formatted(s(seconds)));
+        }
+        return new Finding(
+                Validity.SUSPECT,
+                "The drain was cut off after %s; %s not complete by then, and counted as lost; %s later count for nothing."
+                        .formatted(
+                                s(seconds),
+                                count(lost, "accepted order") + (lost == 1 ? " was" : " were"),
+                                count(late, "effect")));
     }
 
     private static String s(double seconds) {
@@ -161,7 +170,7 @@ final class LabChecks {
         List<String> thin = new ArrayList<>();
         double needed = Math.floor(load.seconds() * Limits.SAMPLED_SUSPECT);
         for (String process : sampled(evidence.trial().trial().pattern())) {
-            long found = evidence.samples().count(process, load.baselineNs(), load.endNs());
+            long found = evidence.samples().seconds(process, load.baselineNs(), load.endNs());
             // A killed process is sampled less: that it was down is the fault's doing.
             boolean killed =
                     timeline(evidence).processes().stream()
@@ -174,9 +183,9 @@ final class LabChecks {
         return new Finding(
                 unless(thin.isEmpty(), Validity.SUSPECT),
                 thin.isEmpty()
-                        ? "Every process was sampled at least %.0f times under load."
+                        ? "Every process was sampled in at least %.0f of the load's seconds."
                                 .formatted(needed)
-                        : "Too few samples under load of %s (limit: %.0f)."
+                        : "Sampled in too few of the load's seconds: %s (limit: %.0f)."
                                 .formatted(Words.list(thin), needed));
     }
 

@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
  * {@code belief}, effects at {@code inventory}, {@code payment} and {@code shipping}, {@code
  * first_ns} and {@code last_ns} (start of the first and end of the last effect), {@code happened},
  * {@code is_correct}, {@code is_good}, {@code settled_ns}. SQL only counts distinct histories; what
- * they mean is decided by the ledger, and joined back as a small table.
+ * they mean is decided by the ledger, and joined back as a small table. Effects after the drain's
+ * end are not among them: what missed that deadline is lost, however much was done later.
  *
  * <p>An order settles when nobody waits for it any more: an accepted one with its last effect, and
  * never if it is lost; any other with its answer. It is good if it was accepted and done exactly
@@ -81,7 +82,7 @@ final class Orders {
                             count(*) FILTER (system = 'payment') AS payment,
                             count(*) FILTER (system = 'shipping') AS shipping,
                             min(start_ns) AS first_ns, max(end_ns) AS last_ns
-                        FROM %s WHERE %s GROUP BY "order") USING ("order")
+                        FROM %s WHERE %s AND end_ns <= %d GROUP BY "order") USING ("order")
                     WHERE %s\
                     """
                             .formatted(
@@ -89,6 +90,7 @@ final class Orders {
                                     trial.arrivals(),
                                     trial.effects(),
                                     chunk,
+                                    trial.countedUntilNs(),
                                     chunk));
         }
     }

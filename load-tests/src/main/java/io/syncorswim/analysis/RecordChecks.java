@@ -80,10 +80,11 @@ final class RecordChecks {
             happened += books.of(each);
         }
         EffectFacts effects = evidence.effects();
+        long accounted = all.effects() + effects.unscheduled() + effects.late();
         boolean closed =
                 books.scheduled() == evidence.rows()
                         && happened == books.offered()
-                        && all.effects() + effects.unscheduled() == effects.rows();
+                        && accounted == effects.rows();
         return new Finding(
                 unless(closed, Validity.INVALID),
                 "The books %s: %s in the ledger of %s in the schedule, %s accounted for of %s in the journals."
@@ -91,7 +92,7 @@ final class RecordChecks {
                                 closed ? "close" : "do not close",
                                 number(books.scheduled()),
                                 count(evidence.rows(), "order"),
-                                number(all.effects() + effects.unscheduled()),
+                                number(accounted),
                                 count(effects.rows(), "effect")));
     }
 

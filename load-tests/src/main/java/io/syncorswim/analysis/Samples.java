@@ -22,6 +22,7 @@ import java.util.TreeMap;
  */
 final class Samples {
     static final String HOST = "host";
+    private static final long NS_PER_S = 1_000_000_000;
 
     /** One moment of one process; -1 where it is not known. */
     private record Sample(
@@ -110,11 +111,13 @@ final class Samples {
                 .max();
     }
 
-    /** How many samples of a process lie in a window. */
-    long count(String process, long fromNs, long toNs) {
+    /** In how many seconds of a window a process was sampled; samples made up for later are one. */
+    long seconds(String process, long fromNs, long toNs) {
         return processes.getOrDefault(process, Map.of()).values().stream()
                 .flatMap(List::stream)
                 .filter(sample -> sample.atNs() >= fromNs && sample.atNs() <= toNs)
+                .map(sample -> (sample.atNs() - fromNs) / NS_PER_S)
+                .distinct()
                 .count();
     }
 

@@ -147,6 +147,11 @@ record TrialRecords(
         return phase(PhaseName.DRAIN).map(Phase::toNs).orElse(loadEndNs);
     }
 
+    /** Until when an effect counts: the drain's end; for ever in a trial that never came to it. */
+    long countedUntilNs() {
+        return phase(PhaseName.DRAIN).map(Phase::toNs).orElse(Long.MAX_VALUE);
+    }
+
     /** The end of the last fault as it happened; empty where there was none. */
     Optional<Long> lastFaultEndNs() {
         return timeline == null

@@ -119,6 +119,7 @@ public record Experiment(
                                         Notation.write(fault.window().to())));
             }
         }
+        checkOverlaps(scenario);
         double orders = expectedOrders(scenario, workload, phases);
         if (orders > MOST_ORDERS) {
             throw new IllegalArgumentException(
@@ -131,6 +132,24 @@ public record Experiment(
                 throw new IllegalArgumentException(
                         "scenario '%s' would offer %.0f orders per second; at most %d can be: lower the rate or the spike's factor"
                                 .formatted(scenario.name(), peak, Workload.MOST_PER_SECOND));
+            }
+        }
+    }
+
+    /** A service is slow by one factor, fails by one share and is killed once at a time. */
+    private static void checkOverlaps(Scenario scenario) {
+        List<Fault> faults = scenario.faults();
+        for (int i = 0; i < faults.size(); i++) {
+            for (Fault later : faults.subList(i + 1, faults.size())) {
+                Fault one = faults.get(i);
+                if (one.excludes(later)) {
+                    throw new IllegalArgumentException(
+                            "scenario '%s': '%s' and '%s' overlap; one of a kind can be done to a system at a time"
+                                    .formatted(
+                                            scenario.name(),
+                                            one.description(),
+                                            later.description()));
+                }
             }
         }
     }

@@ -12,6 +12,21 @@ public sealed interface Fault {
     /** One line for a person: {@code "payment x10 slower"}. */
     String description();
 
+    /** Whether both are of one kind, at one system, and at some moment both in force. */
+    default boolean excludes(Fault other) {
+        boolean isSame =
+                switch (this) {
+                    case Spike spike -> false;
+                    case Slow slow -> other instanceof Slow it && it.system() == slow.system();
+                    case Failing failing ->
+                            other instanceof Failing it && it.system() == failing.system();
+                    case Down down -> other instanceof Down it && it.system() == down.system();
+                };
+        return isSame
+                && window().from().compareTo(other.window().to()) < 0
+                && other.window().from().compareTo(window().to()) < 0;
+    }
+
     /** The same trouble in another window. */
     default Fault during(Window other) {
         return switch (this) {

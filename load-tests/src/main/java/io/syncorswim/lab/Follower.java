@@ -1,11 +1,9 @@
 package io.syncorswim.lab;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
 /** Reads the whole lines that were appended to a file since the last time. For one thread. */
@@ -27,20 +25,22 @@ final class Follower {
         if (!Files.exists(file)) {
             return;
         }
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            while (channel.read(buffer, position) > 0) {
-                position += buffer.position();
-                buffer.flip();
-                take(buffer);
-                buffer.clear();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        // Not a channel: an interrupt, which is to end the run in order, would close that.
+        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "r")) {
+            open.seek(position);
+            int length = open.read(buffer);
+            while (length > 0) {
+                position += length;
+                take(buffer, length);
+                length = open.read(buffer);
             }
         }
     }
 
-    private void take(ByteBuffer buffer) {
-        while (buffer.hasRemaining()) {
-            char c = (char) buffer.get();
+    private void take(byte[] buffer, int length) {
+        for (int i = 0; i < length; i++) {
+            char c = (char) buffer[i];
             if (c == '\n') {
                 reader.accept(rest.toString());
                 rest.setLength(0);

@@ -45,7 +45,7 @@ final class InjectorProcess {
                 InjectorCommand.of(
                         installation.java(),
                         installation.classPath(),
-                        JvmFlags.aotCache(installation.caches(), NAME),
+                        JvmFlags.aotCache(installation, NAME),
                         arguments);
         Path logFile = folder.logs().resolve(NAME + ".log");
         ChildSpec spec =
@@ -90,14 +90,19 @@ final class InjectorProcess {
         child.awaitLine(Injector.CHARTS, deadline);
     }
 
-    /** Asks it to end, and kills it where it does not. */
-    void stop(Duration deadline) {
+    /**
+     * Asks it to end, and kills it where it does not.
+     *
+     * @return false where it had to be killed
+     */
+    boolean stop(Duration deadline) {
         if (!child.isAlive()) {
-            return;
+            return true;
         }
         expectedToRun = false;
         boolean byItself = child.stop(deadline);
         log.process(NAME, child.pid(), byItself ? "stopped" : "killed", true, exitCode(child));
+        return byItself;
     }
 
     private void exited(Child gone) {

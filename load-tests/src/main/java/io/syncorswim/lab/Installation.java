@@ -3,8 +3,12 @@ package io.syncorswim.lab;
 import io.syncorswim.broker.EmbeddedBrokerCommand;
 import io.syncorswim.process.MissingPrerequisite;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the built programs lie.
@@ -38,9 +42,28 @@ public record Installation(Path home, Path java, String classPath) {
                 java, target.resolve("embedded-broker.jar"), target.resolve("lib"));
     }
 
-    /** The folder for what makes processes start faster; removing it is always safe. */
-    public Path caches() {
-        return home.resolve("target/aot");
+    /**
+     * What makes a role's process start faster; empty where there is none, or where a program was
+     * built since. JDK 25.0.3 was seen to run a cache's classes though their jar had changed.
+     */
+    Optional<Path> cache(String role) {
+        Path cache = home.resolve("target/aot").resolve(role + ".aot");
+        List<Path> programs =
+                List.of(
+                        home.resolve("load-tests/target/load-tests.jar"),
+                        home.resolve("load-tests/target/lib"),
+                        home.resolve("target-services/target/target-services.jar"));
+        try {
+            FileTime recorded = Files.getLastModifiedTime(cache);
+            for (Path program : programs) {
+                if (Files.getLastModifiedTime(program).compareTo(recorded) > 0) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(cache);
+        } catch (IOException missing) {
+            return Optional.empty();
+        }
     }
 
     private static Path built(Path file) throws MissingPrerequisite {

@@ -1,7 +1,5 @@
 package io.syncorswim.lab;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +12,7 @@ public final class JvmFlags {
      * the role's AOT cache where one was made (it changes how fast a process starts, not what it
      * does).
      */
-    public static List<String> of(Path caches, String role, String heap) {
+    public static List<String> of(Installation installation, String role, String heap) {
         List<String> flags = new ArrayList<>();
         flags.add("-Xms" + heap);
         flags.add("-Xmx" + heap);
@@ -25,13 +23,12 @@ public final class JvmFlags {
         flags.add("-XX:CompileThresholdScaling=0.1");
         flags.add("--enable-native-access=ALL-UNNAMED");
         flags.add("--sun-misc-unsafe-memory-access=allow");
-        flags.addAll(aotCache(caches, role));
+        flags.addAll(aotCache(installation, role));
         return flags;
     }
 
-    /** The flag that uses a role's AOT cache, or nothing where there is none. */
-    public static List<String> aotCache(Path caches, String role) {
-        Path cache = caches.resolve(role + ".aot");
-        return Files.isReadable(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
+    /** The flag that uses a role's AOT cache, or nothing where there is none that fits. */
+    public static List<String> aotCache(Installation installation, String role) {
+        return installation.cache(role).map(cache -> "-XX:AOTCache=" + cache).stream().toList();
     }
 }

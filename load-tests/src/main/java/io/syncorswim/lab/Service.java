@@ -15,8 +15,8 @@ import java.time.Duration;
 /**
  * One target service of a trial: it can be killed and comes back on the same ports.
  *
- * <p>Started, killed and stopped by the lab's thread; a death that the lab did not cause is noted
- * in the timeline by the thread that notices it.
+ * <p>Started, killed, restarted and stopped by one thread at a time; a death that the lab did not
+ * cause is noted in the timeline by the thread that notices it.
  */
 final class Service {
     private final Children children;
@@ -82,14 +82,20 @@ final class Service {
         awaitReady(deadline);
     }
 
-    /** Asks it to stop, and kills it where it does not; a service that is gone already stays so. */
-    void stop(Duration deadline) {
+    /**
+     * Asks it to stop, and kills it where it does not; a service that is gone already stays so.
+     *
+     * @return false where it had to be killed
+     */
+    boolean stop(Duration deadline) {
         boolean ran = child.isAlive();
         expectedToRun = false;
-        if (ran) {
-            boolean byItself = child.stop(deadline);
-            log.process(name(), child.pid(), byItself ? "stopped" : "killed", true, exitCode());
+        if (!ran) {
+            return true;
         }
+        boolean byItself = child.stop(deadline);
+        log.process(name(), child.pid(), byItself ? "stopped" : "killed", true, exitCode());
+        return byItself;
     }
 
     private Child spawn() throws IOException {

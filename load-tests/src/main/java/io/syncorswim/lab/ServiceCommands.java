@@ -75,7 +75,7 @@ final class ServiceCommands {
     private List<String> java(String role, String heap) throws MissingPrerequisite {
         List<String> command = new ArrayList<>();
         command.add(installation.java().toString());
-        command.addAll(JvmFlags.of(installation.caches(), role, heap));
+        command.addAll(JvmFlags.of(installation, role, heap));
         command.addAll(List.of("-jar", installation.targetServices().toString()));
         return command;
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The three backends and one or more frontends before them, each a process. */
 final class Services {
@@ -123,26 +124,23 @@ final class Services {
 
     /**
      * Asks all to stop at once; returns when all are gone, and is not cut short by an interrupt.
+     *
+     * @return whether none had to be killed when the deadline passed
      */
-    void stop(Duration deadline) {
+    boolean stop(Duration deadline) {
+        AtomicBoolean inTime = new AtomicBoolean(true);
         List<Thread> stopping = new ArrayList<>();
         for (Service service : all) {
             Thread.Builder thread = Thread.ofVirtual().name("stop-" + service.name());
-            stopping.add(thread.start(() -> service.stop(deadline)));
+            stopping.add(
+                    thread.start(() -> {
+                        if (!service.stop(deadline)) {
+                            inTime.set(false);
+                        }
+                    }));
         }
-        boolean interrupted = false;
-        for (Thread thread : stopping) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException again) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.join(stopping);
+        return inTime.get();
     }
 
     private Service spawn(String name, List<String> command, PortPair ports) throws IOException {

@@ -156,6 +156,11 @@ final class TimelineLog {
         clockOffsetNs = Math.max(clockOffsetNs, ns);
     }
 
+    /** The largest difference between two processes' clocks that was noted. */
+    synchronized long clockOffsetNs() {
+        return clockOffsetNs;
+    }
+
     /** What was found in the raw records. */
     synchronized void converted(Conversion found) {
         conversion = found;

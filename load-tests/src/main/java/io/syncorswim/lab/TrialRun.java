@@ -33,6 +33,9 @@ final class TrialRun {
     private static final Duration ANSWER_GRACE = Duration.ofSeconds(10);
     private static final Duration CHARTS_DEADLINE = Duration.ofSeconds(60);
 
+    /** A lab that notices a phase's end later than this did not watch the trial meanwhile. */
+    private static final Duration HELD_UP = Duration.ofSeconds(1);
+
     private final Setup setup;
     private final Trial trial;
     private final TrialFolder folder;
@@ -44,6 +47,7 @@ final class TrialRun {
     private @Nullable Services services;
     private @Nullable InjectorProcess injector;
     private @Nullable Sampler sampler;
+    private @Nullable FaultThread faults;
 
     /**
      * @param queues the broker's part; empty for patterns that do without
@@ -113,9 +117,20 @@ final class TrialRun {
         sampler = samples;
         meters.watch(samples);
         log.t0(driver.awaitT0(setup.experiment().deadlines().start()));
+        refuseOtherClocks();
         log.phaseEnds(PhaseName.START, log.t0Ns(), true);
         // From here on a killed lab, or a full disk, leaves records that a report can be made of.
         JsonFile.write(folder.timeline(), log.timeline());
+    }
+
+    /** Without one clock no time of one process can be held against another's. */
+    private void refuseOtherClocks() throws MissingPrerequisite {
+        long offsetNs = log.clockOffsetNs();
+        if (offsetNs > 0) {
+            throw new MissingPrerequisite(
+                    "the processes of %s do not read one clock: two are at least %.3f ms apart, so that no time could be trusted; all must run on one Linux host, outside of time namespaces"
+                            .formatted(trial.id(), offsetNs / 1e6));
+        }
     }
 
     private Services services(String namespace) {
@@ -133,7 +148,6 @@ final class TrialRun {
      */
     private void load() throws InterruptedException, IOException, ChildFailed {
         Phases phases = setup.experiment().phases();
-        Faults faults = new Faults(running(services), log, setup.experiment().deadlines().start());
         List<PhaseName> names =
                 List.of(PhaseName.WARM_UP, PhaseName.BASELINE, PhaseName.FAULT, PhaseName.RECOVERY);
         List<Duration> ends =
@@ -142,23 +156,30 @@ final class TrialRun {
                         phases.faultStart(),
                         phases.recoveryStart(),
                         phases.end());
-        List<FaultPlan.Step> steps =
-                new ArrayList<>(FaultPlan.of(trial.scenario(), phases).steps());
         announce(phases);
+        FaultPlan plan = FaultPlan.of(trial.scenario(), phases);
+        Faults made = new Faults(running(services), log, setup.experiment().deadlines().start());
+        FaultThread started = FaultThread.start(made, plan, log);
+        faults = started;
         for (int i = 0; i < names.size(); i++) {
             long to = log.t0Ns() + ends.get(i).toNanos();
             watch.enter(names.get(i), to);
-            while (!steps.isEmpty() && log.t0Ns() + steps.getFirst().atNs() < to) {
-                FaultPlan.Step step = steps.removeFirst();
-                watch.until(log.t0Ns() + step.atNs(), running(injector));
-                faults.take(step);
-            }
-            watch.until(to, running(injector));
-            log.phaseEnds(names.get(i), to, true);
+            long lateNs = watch.until(to, this::guard);
+            log.phaseEnds(names.get(i), to, lateNs <= HELD_UP.toNanos());
         }
-        for (FaultPlan.Step step : steps) {
-            faults.take(step);
+        while (!started.isDone()) {
+            watch.drainTick();
         }
+        started.check();
+    }
+
+    private void guard() throws IOException, ChildFailed, InterruptedException {
+        InjectorProcess driver = running(injector);
+        if (!driver.child().isAlive()) {
+            // No order would be sent any more.
+            throw driver.child().failed("ended in the middle of the load");
+        }
+        running(faults).check();
     }
 
     /**
@@ -199,7 +220,8 @@ final class TrialRun {
         watch.enter(PhaseName.RECONCILE);
         log.phaseBegins(PhaseName.RECONCILE, System.nanoTime());
         if (!drained) {
-            log.problem("the drain's deadline passed before every accepted order was complete");
+            String why = watch.brokerIsGone() ? "the broker was gone" : "its deadline passed";
+            log.problem("the drain ended before every accepted order was complete: " + why);
         }
         closeSampler();
         running(injector).makeCharts(CHARTS_DEADLINE);
@@ -211,23 +233,29 @@ final class TrialRun {
         watch.enter(PhaseName.STOP);
         log.phaseBegins(PhaseName.STOP, System.nanoTime());
         // The processes first: whatever fails afterwards, nothing outlives the trial.
-        stopProcesses(setup.experiment().deadlines().stop());
+        boolean inTime = stopProcesses(setup.experiment().deadlines().stop());
         closeSampler();
-        log.phaseEnds(PhaseName.STOP, System.nanoTime(), true);
+        log.phaseEnds(PhaseName.STOP, System.nanoTime(), inTime);
         // Once before, so that records that cannot be converted now can be later.
         JsonFile.write(folder.timeline(), log.timeline());
         log.converted(RawRecords.toParquet(folder, log.t0Ns()));
         JsonFile.write(folder.timeline(), log.timeline());
     }
 
-    private void stopProcesses(Duration deadline) {
+    private boolean stopProcesses(Duration deadline) {
+        boolean inTime = true;
+        if (faults != null) {
+            // Else it could start a service again that was just stopped.
+            faults.close();
+        }
         if (injector != null) {
-            injector.stop(deadline);
+            inTime &= injector.stop(deadline);
         }
         if (services != null) {
-            services.stop(deadline);
+            inTime &= services.stop(deadline);
         }
         queues.ifPresent(TrialQueues::close);
+        return inTime;
     }
 
     private void closeSampler() throws IOException {

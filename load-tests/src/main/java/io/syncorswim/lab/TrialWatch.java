@@ -78,22 +78,26 @@ final class TrialWatch {
         show();
     }
 
+    /** What must hold while time passes. */
+    interface Guard {
+        /** Fails where going on is pointless. */
+        void check() throws IOException, ChildFailed, InterruptedException;
+    }
+
     /**
      * Returns at that time of {@link System#nanoTime}.
      *
-     * @throws ChildFailed when the injector is gone: no order would be sent any more
+     * @return by how many nanoseconds it is later than that
      */
-    void until(long ns, InjectorProcess injector)
-            throws InterruptedException, IOException, ChildFailed {
+    long until(long ns, Guard guard) throws InterruptedException, IOException, ChildFailed {
         long left = ns - System.nanoTime();
         while (left > 0) {
             TimeUnit.NANOSECONDS.sleep(Math.min(left, TICK_NS));
             follow();
-            if (!injector.child().isAlive()) {
-                throw injector.child().failed("ended in the middle of the load");
-            }
+            guard.check();
             left = ns - System.nanoTime();
         }
+        return -left;
     }
 
     /** Lets a moment of the drain pass. */

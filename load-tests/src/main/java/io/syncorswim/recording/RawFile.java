@@ -2,13 +2,14 @@ package io.syncorswim.recording;
 
 import static io.syncorswim.recording.Database.literal;
 
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * One comma-separated file without a header, as a process left it: perhaps torn, perhaps missing.
@@ -53,13 +54,12 @@ record RawFile(Path path, String columns, String valid) {
         if (!Files.exists(path)) {
             return 0;
         }
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+        byte[] bytes = new byte[BUFFER_BYTES];
         long lines = 0;
         byte last = '\n';
-        try (SeekableByteChannel channel = Files.newByteChannel(path)) {
-            while (channel.read(buffer.clear()) > 0) {
-                byte[] bytes = buffer.array();
-                int length = buffer.position();
+        // Not a channel: what is recorded is kept when the run is interrupted.
+        try (InputStream file = new FileInputStream(path.toFile())) {
+            for (int length = file.read(bytes); length > 0; length = file.read(bytes)) {
                 for (int i = 0; i < length; i++) {
                     if (bytes[i] == '\n') {
                         lines++;
@@ -69,8 +69,9 @@ record RawFile(Path path, String columns, String valid) {
             }
         }
         if (last != '\n') {
-            Files.write(
-                    path, ",torn\n".getBytes(StandardCharsets.US_ASCII), StandardOpenOption.APPEND);
+            try (OutputStream file = new FileOutputStream(path.toFile(), true)) {
+                file.write(",torn\n".getBytes(StandardCharsets.US_ASCII));
+            }
             lines++;
         }
         return lines;

@@ -94,7 +94,7 @@ final class Run {
 
     private Child startServer(List<String> mainClass) throws IOException {
         List<String> command = new ArrayList<>(List.of(installation.java().toString()));
-        command.addAll(JvmFlags.of(installation.caches(), "selftest-server", "96m"));
+        command.addAll(JvmFlags.of(installation, "selftest-server", "96m"));
         command.addAll(List.of("-cp", installation.classPath()));
         command.addAll(mainClass);
         command.add(folder.path().toString());
@@ -113,7 +113,7 @@ final class Run {
                 InjectorCommand.of(
                         installation.java(),
                         installation.classPath(),
-                        JvmFlags.aotCache(installation.caches(), "injector"),
+                        JvmFlags.aotCache(installation, "injector"),
                         arguments));
     }
 

@@ -218,6 +218,24 @@ class JudgeTest {
     }
 
     @Test
+    void what_is_done_after_the_drains_end_is_too_late_to_count() throws Exception {
+        RunFixture fixture =
+                healthy()
+                        .order(3_000, 3_000, 3_010, 202)
+                        .done(34_999)
+                        .order(3_100, 3_100, 3_110, 202)
+                        .effect(TargetSystem.INVENTORY, 34_999)
+                        .effect(TargetSystem.PAYMENT, 35_001)
+                        .effect(TargetSystem.SHIPPING, 35_002)
+                        .drainCutOffAt(35_000);
+        Check check = check("drain", fixture);
+        assertThat(check.validity()).isEqualTo(Validity.SUSPECT);
+        assertThat(check.finding())
+                .contains("1 accepted order was not complete", "2 effects later count for nothing");
+        assertThat(check("ledger", fixture).validity()).isEqualTo(Validity.VALID);
+    }
+
+    @Test
     void a_phase_that_missed_its_deadline_is_suspect_and_named() throws Exception {
         Check check = check("phases", healthy().lateWarmUp());
         assertThat(check.validity()).isEqualTo(Validity.SUSPECT);

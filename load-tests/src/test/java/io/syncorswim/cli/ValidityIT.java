@@ -77,7 +77,7 @@ class ValidityIT {
 
     @ParameterizedTest
     @CsvSource({"--system payment, 1", "--pattern chain, -1", "gatling.Injector, -1"})
-    void a_process_whose_clock_is_another_is_named(String arguments, int secondsAhead)
+    void a_process_whose_clock_is_another_is_refused_and_named(String arguments, int secondsAhead)
             throws Exception {
         Assumptions.assumeTrue(
                 canSkew() || System.getenv("CI") != null, "needs root, to make a time namespace");
@@ -85,14 +85,39 @@ class ValidityIT {
         Path file = TinyExperiment.write(folder, "chain", "steady: []");
         try (SwimProcess swim =
                 SwimProcess.startWithJavaHome(folder, java, "run", file.toString())) {
-            assertThat(swim.exitCode()).as(swim.err()).isEqualTo(4);
+            assertThat(swim.exitCode()).as(swim.err()).isEqualTo(3);
+            assertThat(swim.err())
+                    .startsWith("swim: the processes of " + TRIAL + " do not read one clock: ")
+                    .hasLineCount(1);
             ResultFolder results = new ResultFolder(swim.results());
-            Check check = results.check("clock");
-            assertThat(check.validity()).isEqualTo("INVALID");
-            assertThat(check.finding()).startsWith("The processes' clocks are ");
-            assertThat(results.json("timeline.json").get("clockOffsetNs").asLong())
-                    .isBetween(500_000_000L, 1_000_000_000L);
-            assertThat(swim.out()).contains(check.finding());
+            long offsetNs = results.json("timeline.json").get("clockOffsetNs").asLong();
+            assertThat(offsetNs).isBetween(500_000_000L, 1_000_000_000L);
+            try (SwimProcess report =
+                    SwimProcess.start(folder, "report", swim.results().toString())) {
+                assertThat(report.exitCode()).as(report.err()).isEqualTo(4);
+                Check check = results.check("clock");
+                assertThat(check.validity()).isEqualTo("INVALID");
+                assertThat(check.finding()).startsWith("The processes' clocks are ");
+            }
+        }
+    }
+
+    @Test
+    void a_lab_that_was_held_up_is_named() throws Exception {
+        try (SwimProcess swim = run()) {
+            swim.awaitLoad(TRIAL);
+            swim.signal("STOP");
+            // Across the end of a phase, which lasts two seconds at most.
+            TimeUnit.MILLISECONDS.sleep(3_500);
+            swim.signal("CONT");
+
+            assertThat(swim.exitCode()).as(swim.err()).isIn(4, 5);
+            ResultFolder results = new ResultFolder(swim.results());
+            Check check = results.check("phases");
+            assertThat(check.validity()).isEqualTo("SUSPECT");
+            assertThat(check.finding()).startsWith("The deadline was missed by ");
+            assertThat(results.check("arrivals").validity()).isEqualTo("VALID");
+            assertThat(results.check("ledger").validity()).isEqualTo("VALID");
         }
     }
 

@@ -56,12 +56,17 @@ class SelftestReportTest {
     @Test
     void both_pages_are_written_and_nothing_in_them_is_markup_that_was_not_meant()
             throws IOException {
-        SelftestReport.write(result(Outcome.FAILED, PASSED, SUSPECT, FAILED, GONE), results);
+        SelftestReport.write(failed(), results);
 
         assertThat(read("selftest.html"))
                 .contains("FAILED", "response p99", "&lt;script&gt;", "orders were sent late")
                 .doesNotContain("<script", "http://", "https://");
         assertThat(read("selftest.md")).contains("| duplicated").doesNotContain("<script");
+    }
+
+    /** A result with a row of each outcome. */
+    static SelftestResult failed() {
+        return result(Outcome.FAILED, PASSED, SUSPECT, FAILED, GONE);
     }
 
     private String read(String name) throws IOException {
