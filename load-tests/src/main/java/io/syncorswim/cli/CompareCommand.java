@@ -108,6 +108,13 @@ final class CompareCommand implements Callable<Integer> {
         console.println();
         console.println("Comparison:  " + directory.resolve("comparison.html"));
         console.flush();
+        if (failOn != null
+                && comparison.of(Direction.UNKNOWN).size() == comparison.changes().size()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("swim: no figure could be compared, so none is known not to be worse");
+            return ExitCode.INVALID;
+        }
         return failOn != null && !comparison.regressions(percent).isEmpty()
                 ? ExitCode.REGRESSION
                 : ExitCode.OK;

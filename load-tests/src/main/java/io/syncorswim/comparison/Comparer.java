@@ -50,15 +50,16 @@ public final class Comparer {
         return new RunComparison(
                 RunComparison.SCHEMA,
                 second.analysis().generator(),
-                side(firstName, first.analysis()),
-                side(secondName, second.analysis()),
+                side(firstName, first),
+                side(secondName, second),
                 comparer.isPaired,
                 comparer.mismatches,
                 comparer.caveats(),
                 comparer.changes());
     }
 
-    private static Side side(String directory, Analysis analysis) {
+    private static Side side(String directory, SampledRun sampled) {
+        Analysis analysis = sampled.analysis();
         Analysis.RunInfo run = analysis.run();
         return new Side(
                 directory,
@@ -68,9 +69,19 @@ public final class Comparer {
                 analysis.generator(),
                 run.broker(),
                 run.seed(),
-                run.repetitions(),
+                repetitions(sampled),
                 analysis.validity(),
                 analysis.complete());
+    }
+
+    /**
+     * Of the cell that was recorded least: a run that was cut short has fewer than were planned.
+     */
+    private static int repetitions(SampledRun run) {
+        return run.cells().stream()
+                .mapToInt(cell -> cell.resampled().repetitions())
+                .min()
+                .orElse(0);
     }
 
     private List<String> caveats() {
@@ -80,7 +91,7 @@ public final class Comparer {
                     "The runs differ in %s: %s in the first, %s in the second."
                             .formatted(mismatch.what(), mismatch.first(), mismatch.second()));
         }
-        if (Math.min(first.experiment().repetitions(), second.experiment().repetitions()) == 1) {
+        if (Math.min(repetitions(first), repetitions(second)) <= 1) {
             caveats.add(
                     "A run of one repetition tells nothing of how runs vary: what is called a"
                         + " change here is more than the variation within its trials, and may still"

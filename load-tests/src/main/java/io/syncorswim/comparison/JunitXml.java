@@ -36,6 +36,7 @@ public final class JunitXml {
             xml.writeAttribute("errors", "0");
             xml.writeAttribute(
                     "skipped", Integer.toString(comparison.of(Change.Direction.UNKNOWN).size()));
+            properties(xml, comparison.caveats());
             for (Change change : comparison.changes()) {
                 testCase(xml, change, failed.contains(change));
             }
@@ -45,6 +46,17 @@ public final class JunitXml {
             throw new IllegalStateException(impossible);
         }
         Files.writeString(file, text + "\n");
+    }
+
+    private static void properties(XMLStreamWriter xml, List<String> caveats)
+            throws XMLStreamException {
+        xml.writeStartElement("properties");
+        for (String caveat : caveats) {
+            xml.writeEmptyElement("property");
+            xml.writeAttribute("name", "caveat");
+            xml.writeAttribute("value", caveat);
+        }
+        xml.writeEndElement();
     }
 
     private static void testCase(XMLStreamWriter xml, Change change, boolean isFailed)

@@ -39,7 +39,7 @@ public record RunComparison(
      * One of the two runs.
      *
      * @param directory its name, without the path
-     * @param repetitions that each cell was planned with
+     * @param repetitions that were recorded, of the cell that has the fewest
      */
     public record Side(
             String directory,

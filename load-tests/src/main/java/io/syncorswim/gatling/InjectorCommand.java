@@ -38,8 +38,8 @@ public final class InjectorCommand {
     }
 
     /**
-     * The flag that uses such a cache; where it does not fit the JVM or the class path, the JVM
-     * starts without it.
+     * The flag that uses such a cache. It must be newer than every jar: JDK 25.0.3 was seen to run
+     * its classes instead of newer ones.
      */
     public static String fastStart(Path cache) {
         return "-XX:AOTCache=" + cache;

@@ -13,18 +13,22 @@ public final class JvmFlags {
      * does).
      */
     public static List<String> of(Installation installation, String role, String heap) {
-        List<String> flags = new ArrayList<>();
-        flags.add("-Xms" + heap);
-        flags.add("-Xmx" + heap);
-        flags.add("-XX:+UseSerialGC");
-        // C1 only: in a trial of half a minute, C2's compiling would cost more than all the work.
-        flags.add("-XX:TieredStopAtLevel=1");
-        // Compiled after a tenth of the usual calls: in the warm-up, not in the middle of a spike.
-        flags.add("-XX:CompileThresholdScaling=0.1");
-        flags.add("--enable-native-access=ALL-UNNAMED");
-        flags.add("--sun-misc-unsafe-memory-access=allow");
+        List<String> flags = new ArrayList<>(List.of("-Xms" + heap, "-Xmx" + heap));
+        flags.addAll(common());
         flags.addAll(aotCache(installation, role));
         return flags;
+    }
+
+    /** The flags of all roles. */
+    static List<String> common() {
+        return List.of(
+                "-XX:+UseSerialGC",
+                // C1 only: in half a minute, C2's compiling would cost more than all the work.
+                "-XX:TieredStopAtLevel=1",
+                // Compiled after a tenth of the usual calls: in the warm-up, not in a spike.
+                "-XX:CompileThresholdScaling=0.1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow");
     }
 
     /** The flag that uses a role's AOT cache, or nothing where there is none that fits. */

@@ -1,5 +1,6 @@
 package io.syncorswim.lab;
 
+import io.syncorswim.gatling.InjectorCommand;
 import io.syncorswim.process.RealTime;
 
 import java.io.IOException;
@@ -38,6 +39,8 @@ public final class Machine {
                 "Lab's JVM flags",
                 String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments())
                         .replace(home.toString(), "."));
+        facts.put("Services' JVM flags", String.join(" ", JvmFlags.common()));
+        facts.put("Injector's JVM flags", String.join(" ", InjectorCommand.jvmFlags()));
         facts.put("Injector's priority", injectorPriority.toString());
         facts.put("Sync or Swim", version() + git(home).map(sha -> ", git " + sha).orElse(""));
         return facts;

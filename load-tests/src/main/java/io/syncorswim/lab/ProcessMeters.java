@@ -63,7 +63,7 @@ final class ProcessMeters {
         return values ->
                 samples.get()
                         .forEach((name, sample) -> {
-                            if (!name.equals(HOST)) {
+                            if (!name.equals(HOST) && sample.cpuNs() >= 0) {
                                 values.is(value.applyAsDouble(sample), name);
                             }
                         });

@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * CPU time, memory and threads of a process or of the host, read from Linux's {@code /proc}.
  *
- * @param cpuNs user and system time since the process began; for the host, time of all cores since
- *     boot that was not idle, stolen time included
+ * @param cpuNs user and system time since the process began; for the host, time since boot that its
+ *     cores were not idle, stolen time included
  * @param rssBytes resident memory; for the host, memory that is not available
- * @param threads threads; for the host, online cores
+ * @param threads threads; for the host, cores: those that this process may run on (taskset, cpuset)
  */
 public record ProcessReading(long cpuNs, long rssBytes, long threads) {
     /** Linux reports CPU time to user space in ticks of 10 ms on every architecture (USER_HZ). */
@@ -38,21 +38,13 @@ public record ProcessReading(long cpuNs, long rssBytes, long threads) {
         }
     }
 
-    /** The whole machine. */
+    /** The machine, as far as this process may use its cores. */
     public static ProcessReading ofHost() throws IOException {
-        String cpu = Files.readAllLines(PROC.resolve("stat")).getFirst();
-        String[] fields = cpu.strip().split("\\s+");
-        long busy = 0;
-        // cpu user nice system idle iowait irq softirq steal
-        for (int i = 1; i <= 8; i++) {
-            if (i != 4 && i != 5) {
-                busy += Long.parseLong(fields[i]);
-            }
-        }
+        String status = Files.readString(PROC.resolve("self/status"));
+        Cores cores = Cores.of(Files.readString(PROC.resolve("stat")), Cores.allowed(status));
         String memory = Files.readString(PROC.resolve("meminfo"));
         long used = numberAfter(memory, "MemTotal:") - numberAfter(memory, "MemAvailable:");
-        return new ProcessReading(
-                busy * NS_PER_TICK, 1024 * used, Runtime.getRuntime().availableProcessors());
+        return new ProcessReading(cores.busyTicks() * NS_PER_TICK, 1024 * used, cores.count());
     }
 
     /** The number that follows a label, 0 where the label is missing (a zombie has no VmRSS). */

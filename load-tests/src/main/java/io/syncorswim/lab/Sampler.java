@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 final class Sampler implements AutoCloseable {
     private static final String GC_METRIC = "jvm_gc_pause_seconds_sum";
     private static final long ABSENT = -1;
+    private static final ProcessReading NO_PROCESS = new ProcessReading(ABSENT, ABSENT, ABSENT);
     private static final long CLOSE_SECONDS = 5;
 
     /**
@@ -102,15 +103,17 @@ final class Sampler implements AutoCloseable {
 
     private void sample(Subject subject) throws IOException {
         OptionalLong pid = subject.pid().get();
-        if (pid.isEmpty()) {
-            last.remove(subject.name());
-            return;
-        }
-        Optional<ProcessReading> reading = ProcessReading.ofProcess(pid.getAsLong());
+        Optional<ProcessReading> reading =
+                pid.isEmpty() ? Optional.empty() : ProcessReading.ofProcess(pid.getAsLong());
+        long depth = subject.queueDepth().map(LongSupplier::getAsLong).orElse(ABSENT);
         if (reading.isPresent()) {
             Map<String, Double> gauges = subject.admin().map(Sampler::gauges).orElse(Map.of());
-            long depth = subject.queueDepth().map(LongSupplier::getAsLong).orElse(ABSENT);
-            write(line(subject.name(), pid.getAsLong(), reading.get(), gauges, depth));
+            write(line(subject.name(), pid.orElse(ABSENT), reading.get(), gauges, depth));
+        } else if (depth != ABSENT) {
+            // Somebody else's broker: no process here, but queues that can be asked.
+            write(line(subject.name(), ABSENT, NO_PROCESS, Map.of(), depth));
+        } else {
+            last.remove(subject.name());
         }
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Used by one thread.
  */
 public final class StandingServices implements AutoCloseable {
-    private static final String NAMESPACE = "up";
+    private static final String NAME = "up";
 
     /**
      * Where standing services listen.
@@ -74,6 +75,7 @@ public final class StandingServices implements AutoCloseable {
     private final TrialFolder folder;
     private final Map<String, String> urls = new LinkedHashMap<>();
     private Optional<Services> services = Optional.empty();
+    private Optional<TrialQueues> queues = Optional.empty();
 
     private StandingServices(Setup setup, TrialFolder folder) {
         this.setup = setup;
@@ -102,16 +104,18 @@ public final class StandingServices implements AutoCloseable {
         TrialFolder place = new TrialFolder(folder);
         Files.createDirectories(place.raw());
         Files.createDirectories(place.logs());
+        SecureRandom random = new SecureRandom();
         Setup setup =
                 new Setup(
                         installation,
                         experiment,
                         folder,
                         token,
-                        NAMESPACE,
+                        // Two of them may share somebody else's broker.
+                        NAME + HexFormat.of().toHexDigits(random.nextInt()),
                         new Children(experiment.deadlines().stop()),
                         HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build(),
-                        new LoopbackPorts(new SecureRandom()),
+                        new LoopbackPorts(random),
                         Clock.systemUTC(),
                         new Silent(),
                         RealTime.ofThisMachine(),
@@ -147,6 +151,8 @@ public final class StandingServices implements AutoCloseable {
     @Override
     public void close() {
         services.ifPresent(all -> all.stop(setup.experiment().deadlines().stop()));
+        // Somebody else's broker is left as it was found.
+        queues.ifPresent(TrialQueues::close);
         broker.close();
         children.close();
         http.shutdownNow();
@@ -155,17 +161,17 @@ public final class StandingServices implements AutoCloseable {
     private void startAll(Ports ports)
             throws IOException, MissingPrerequisite, ChildFailed, InterruptedException {
         List<Pattern> patterns = setup.experiment().patterns();
-        Optional<TrialQueues> queues = Optional.empty();
         if (patterns.stream().anyMatch(Pattern::isBrokered)) {
-            queues = Optional.of(broker.queues(0));
-            queues.get().declare();
-            urls.put("broker", queues.get().brokerDescription());
+            TrialQueues declared = broker.queues(0);
+            queues = Optional.of(declared);
+            declared.declare();
+            urls.put("broker", declared.brokerDescription());
         }
-        TimelineLog log = new TimelineLog(NAMESPACE, null, setup.clock());
+        TimelineLog log = new TimelineLog(NAME, null, setup.clock());
         Services.Place place =
                 new Services.Place(
                         folder,
-                        queues.map(TrialQueues::namespace).orElse(NAMESPACE),
+                        queues.map(TrialQueues::namespace).orElse(NAME),
                         queues.map(TrialQueues::brokerUri),
                         ports.admin(setup.ports()));
         Services all = new Services(setup, place, setup.experiment().seed(), log);

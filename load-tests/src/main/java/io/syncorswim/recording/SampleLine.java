@@ -6,7 +6,7 @@ package io.syncorswim.recording;
  *
  * @param atNs {@link System#nanoTime}
  * @param process frontend, inventory, payment, shipping, broker, injector, lab, or host
- * @param pid its process id; -1 for the host
+ * @param pid its process id; -1 for the host, and for somebody else's broker
  * @param cpuNs CPU time since the process began, user and system, nanoseconds; for the host, busy
  *     time of all cores since boot
  * @param rssBytes resident memory; for the host, memory in use

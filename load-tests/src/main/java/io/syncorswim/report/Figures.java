@@ -63,7 +63,12 @@ final class Figures {
 
     /** An interval as people write it: 1.20–1.50; nothing where there is none. */
     static String range(@Nullable Range range) {
-        return range == null ? "" : number(range.low()) + "–" + number(range.high());
+        if (range == null) {
+            return "";
+        }
+        // A dash beside a minus is not read as one.
+        String to = range.low() < 0 ? " to " : "–";
+        return number(range.low()) + to + number(range.high());
     }
 
     /** An interval of a share, in percent: 98.2–99.1%. */

@@ -63,7 +63,8 @@ class DocumentedQueriesTest {
         TrialFolder trial = TrialFolder.of(results, "chain.plain.down.r1");
         String text = Files.readString(RESULTS_MD);
         try (Database database = Database.open(100, 1)) {
-            for (Path file : List.of(trial.arrivals(), trial.effects(), trial.samples())) {
+            for (Path file :
+                    List.of(trial.arrivals(), trial.effects(), trial.samples(), trial.health())) {
                 List<String> columns =
                         database.query(
                                 "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM %s)"

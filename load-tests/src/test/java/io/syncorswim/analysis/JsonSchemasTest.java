@@ -1,12 +1,12 @@
 package io.syncorswim.analysis;
 
+import static io.syncorswim.analysis.PublishedSchema.mistakes;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 
 import io.syncorswim.experiment.Experiment;
@@ -28,7 +28,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +35,6 @@ import java.util.stream.Stream;
  * ./mvnw -pl load-tests test -Dtest=JsonSchemasTest -Dschemas=write}.
  */
 class JsonSchemasTest {
-    private static final Path DOCUMENTED = Path.of("..", "docs", "schema");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @TempDir Path results;
@@ -70,11 +68,11 @@ class JsonSchemasTest {
     @MethodSource("files")
     void a_documented_schema_is_that_of_the_records(Class<? extends Record> type, int version)
             throws IOException {
-        Path file = schema(JsonSchemas.name(type));
+        Path file = PublishedSchema.file(JsonSchemas.name(type));
         String made = new JsonSchemas().of(type, version);
         if ("write".equals(System.getProperty("schemas"))) {
-            Files.writeString(
-                    Files.createDirectories(DOCUMENTED).resolve(file.getFileName()), made);
+            Files.createDirectories(PublishedSchema.FOLDER);
+            Files.writeString(file, made);
         }
 
         assertThat(file).content().isEqualTo(made);
@@ -110,7 +108,7 @@ class JsonSchemasTest {
 
     @Test
     void every_field_with_a_unit_of_its_own_is_described() throws IOException {
-        JsonNode schema = JSON.readTree(schema("analysis").toFile());
+        JsonNode schema = JSON.readTree(PublishedSchema.file("analysis").toFile());
 
         assertThat(schema.toString())
                 .contains("responded - intended of accepted orders")
@@ -124,16 +122,5 @@ class JsonSchemasTest {
                         ? results
                         : results.resolve("trials").resolve("chain.plain.steady.r1");
         return JSON.readTree(where.resolve(file + ".json").toFile());
-    }
-
-    private static Set<ValidationMessage> mistakes(String schema, JsonNode value)
-            throws IOException {
-        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(Files.readString(schema(schema)))
-                .validate(value);
-    }
-
-    private static Path schema(String name) {
-        return DOCUMENTED.resolve(name + ".schema.json");
     }
 }

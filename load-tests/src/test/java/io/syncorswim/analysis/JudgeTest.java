@@ -210,6 +210,24 @@ class JudgeTest {
     }
 
     @Test
+    void faults_that_happen_in_another_order_than_the_files_are_on_time() throws Exception {
+        Fault down = new Fault.Down(TargetSystem.PAYMENT, window(1_000, 500));
+        Fault slow = new Fault.Slow(TargetSystem.SHIPPING, 3, window(0, 500));
+        Experiment both =
+                RunFixture.experiment(Pattern.CHAIN, new Scenario("both", List.of(down, slow)), 1);
+        RunFixture run =
+                RunFixture.of(both, 1)
+                        .good(1_000, 9)
+                        .fault("slow", 2_000, 2_500)
+                        .fault("down", 3_000, 3_500);
+        assertThat(check("faults", run, both).validity()).isEqualTo(Validity.VALID);
+    }
+
+    private static Fault.Window window(long fromMs, long lengthMs) {
+        return new Fault.Window(Duration.ofMillis(fromMs), Duration.ofMillis(lengthMs));
+    }
+
+    @Test
     void a_drain_that_was_cut_off_is_suspect_and_says_how_many_orders_it_left() throws Exception {
         RunFixture fixture = healthy().order(3_000, 3_000, 3_010, 202).drainCutOffAt(35_000);
         Check check = check("drain", fixture);

@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
@@ -79,7 +80,8 @@ class CompareCommandTest {
         assertThat(folder.resolve("comparison-first-second")).doesNotExist();
 
         assertThat(compare("--even-if-different")).as(err.toString()).isZero();
-        for (String page : new String[] {"comparison.md", "comparison.html", "comparison.json"}) {
+        for (String page :
+                List.of("comparison.md", "comparison.html", "comparison.json", "junit.xml")) {
             assertThat(folder.resolve("comparison-first-second").resolve(page))
                     .content()
                     .contains("The runs differ in broker");
@@ -93,6 +95,37 @@ class CompareCommandTest {
 
         assertThat(compare("--fail-on", "regression:5%")).isEqualTo(2);
         assertThat(err.toString()).contains("two repetitions or more");
+    }
+
+    @Test
+    void repetitions_that_were_planned_and_not_recorded_do_not_count() throws Exception {
+        write(CALM, MadeUpRun.calm(4, 2));
+        for (int repetition = 2; repetition <= 4; repetition++) {
+            ResultFolder.deleteAll(
+                    folder.resolve("second/trials/chain.plain.steady.r" + repetition));
+        }
+
+        assertThat(compare("--fail-on", "regression:5%")).isEqualTo(2);
+        assertThat(err.toString()).contains("two repetitions or more");
+
+        assertThat(compare()).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("A run of one repetition tells nothing");
+    }
+
+    @Test
+    void a_build_does_not_pass_where_nothing_could_be_compared() throws Exception {
+        write(CALM, MadeUpRun.calm(4, 2));
+        for (int repetition = 1; repetition <= 4; repetition++) {
+            Files.delete(
+                    folder.resolve(
+                            "second/trials/chain.plain.steady.r"
+                                    + repetition
+                                    + "/effects.parquet"));
+        }
+
+        assertThat(compare("--fail-on", "regression:5%")).as(err.toString()).isEqualTo(4);
+        assertThat(err.toString()).contains("no figure could be compared");
+        assertThat(compare()).isZero();
     }
 
     @Test

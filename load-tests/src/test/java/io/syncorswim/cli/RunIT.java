@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import io.syncorswim.analysis.PublishedSchema;
+
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,6 +44,8 @@ class RunIT {
               - down: {system: payment}
             """;
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     @TempDir Path folder;
 
     @Test
@@ -69,16 +74,25 @@ class RunIT {
     }
 
     @Test
-    void the_patterns_are_given_the_same_arrivals_and_the_same_work() throws Exception {
-        JsonNode analysis = analysisOf("chain, chain-virtual, fan-out", "steady: []");
+    void the_patterns_are_given_the_same_arrivals_and_work_and_processes_of_their_own()
+            throws Exception {
+        JsonNode analysis =
+                analysisOf("chain, chain-virtual, fan-out", "steady: []", "--repetitions", "2");
 
-        long offered = ledger(analysis, "chain", "steady").get("offered").asLong();
-        assertThat(offered).isPositive();
-        assertThat(ledger(analysis, "chain-virtual", "steady").get("offered").asLong())
-                .isEqualTo(offered);
-        assertThat(ledger(analysis, "fan-out", "steady").get("offered").asLong())
-                .isEqualTo(offered);
+        assertThat(ledger(analysis, "chain", "steady").get("offered").asLong()).isPositive();
         assertThat(analysis.at("/run/broker").isNull()).isTrue();
+        assertThat(analysis.get("trials")).hasSize(6);
+        RecordedRun run = RecordedRun.in(folder.resolve("results"));
+        for (int repetition : new int[] {1, 2}) {
+            List<Long> arrivals = run.intendedNs("chain", repetition);
+            for (String pattern : new String[] {"chain", "chain-virtual", "fan-out"}) {
+                assertThat(run.intendedNs(pattern, repetition)).isEqualTo(arrivals);
+                assertThat(run.workedLessThanDrawn(pattern, repetition)).isZero();
+            }
+        }
+        assertThat(run.intendedNs("chain", 2)).isNotEqualTo(run.intendedNs("chain", 1));
+        assertThat(run.processes("chain", 1))
+                .doesNotContainAnyElementsOf(run.processes("chain", 2));
     }
 
     @Test
@@ -115,12 +129,14 @@ class RunIT {
             for (String name : new String[] {"report.html", "report.md", "results.csv"}) {
                 assertThat(results.resolve(name)).isNotEmptyFile();
             }
-            JsonNode analysis =
-                    JsonMapper.builder()
-                            .build()
-                            .readTree(results.resolve("analysis.json").toFile());
+            JsonNode analysis = JSON.readTree(results.resolve("analysis.json").toFile());
+            assertThat(PublishedSchema.mistakes("analysis", analysis)).isEmpty();
             for (JsonNode trial : analysis.get("trials")) {
                 Path place = results.resolve("trials").resolve(trial.get("id").asText());
+                for (String name : new String[] {"verdict", "timeline"}) {
+                    JsonNode written = JSON.readTree(place.resolve(name + ".json").toFile());
+                    assertThat(PublishedSchema.mistakes(name, written)).isEmpty();
+                }
                 assertThat(place.resolve("gatling/index.html")).isNotEmptyFile();
                 assertThat(place.resolve("raw")).doesNotExist();
                 onlyTheMachineMayBeBlamed(trial.get("verdict"));

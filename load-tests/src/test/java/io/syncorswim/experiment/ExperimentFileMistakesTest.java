@@ -115,6 +115,7 @@ class ExperimentFileMistakesTest {
                     {a: [down: {from: -1s}]} -> scenarios.a.down.from: a fault starts at 0s of the fault phase or later, not at -1s
                     {a: [down: {for: 0s}]}   -> scenarios.a.down.for: a fault's window starts at 0s or later and lasts longer than 0s
                     {a: [down: {from: 6s}]}  -> scenarios.a.down: it starts when the fault phase of 6s is over: say how long it lasts with 'for'
+                    {a: [slow: {for: 4s}, slow: {factor: 3, from: 2s, for: 1s}]} -> scenarios.a: scenario 'a': 'payment x10 slower' and 'payment x3 slower' overlap; one of a kind can be done to a system at a time
                     {a: [down: {for: 14s}]}  -> scenarios.a: scenario 'a': 'payment killed, restarted later' must end within 13s of its phase's start, with the load, not after 14s
                     """)
     void an_impossible_scenario_is_told(String scenarios, String message) {

@@ -96,7 +96,10 @@ final class RandomExperiments {
         for (int i = random.nextInt(4); i >= 0; i--) {
             List<Fault> faults = new ArrayList<>();
             for (int j = random.nextInt(4); j > 0; j--) {
-                faults.add(fault(phases.fault().plus(phases.recovery()).toNanos()));
+                Fault next = fault(phases.fault().plus(phases.recovery()).toNanos());
+                if (faults.stream().noneMatch(next::excludes)) {
+                    faults.add(next);
+                }
             }
             scenarios.add(new Scenario("s" + i, faults));
         }
