@@ -173,6 +173,26 @@ class ServicesIT {
         assertThat(payment.errors()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"chain", "chain-virtual", "fan-out"})
+    void sigterm_lets_a_frontend_answer_the_order_in_hand_and_end(String pattern) throws Exception {
+        RunningService frontend =
+                frontend(
+                        pattern,
+                        backend("inventory", "fixed 1ms").url(),
+                        backend("payment", "fixed 1s").url(),
+                        backend("shipping", "fixed 1ms").url());
+        CompletableFuture<HttpResponse<String>> inHand = frontend.post("/orders/7");
+        awaitMetric(frontend, Wire.IN_FLIGHT_METRIC, 1);
+        frontend.terminate();
+        assertThat(inHand.get().statusCode()).isEqualTo(200);
+        assertThat(frontend.exitCode()).isEqualTo(143);
+        for (String system : new String[] {"inventory", "payment", "shipping"}) {
+            assertThat(journal(system)).content().startsWith("7," + system + ",1,").hasLineCount(1);
+        }
+        assertThat(frontend.errors()).isEmpty();
+    }
+
     @Test
     void an_acknowledged_effect_outlives_sigkill_and_a_restart_appends() throws Exception {
         RunningService payment = backend("payment", "fixed 1ms");

@@ -43,9 +43,12 @@ public final class ConfirmingPublisher implements Publisher, AutoCloseable {
     private final Duration confirmTimeout;
     private final BlockingQueue<Publish> queue;
     private final Map<Publication, Timer> timers = new EnumMap<>(Publication.class);
+
+    /** Holds one timeout for each order in flight, which {@code InFlightLimit} bounds. */
     private final ScheduledThreadPoolExecutor timeouts =
             new ScheduledThreadPoolExecutor(
                     1, Thread.ofPlatform().daemon().name("amqp-timeouts").factory());
+
     private final Thread writer =
             Thread.ofPlatform().daemon().name("amqp-publisher").unstarted(this::write);
     private final Link link;
@@ -134,7 +137,7 @@ public final class ConfirmingPublisher implements Publisher, AutoCloseable {
             }
             confirms.lost();
             if (!cause.isHardError()) {
-                newLink.restart();
+                newLink.restart(connection);
             }
         });
     }

@@ -48,9 +48,13 @@ public final class Link implements AutoCloseable {
     private final String name;
     private final Channels channels;
     private final ConnectionFactory factory;
+
+    /** Holds one attempt to connect, and one end of a connection for each channel that broke. */
     private final ScheduledExecutorService reconnecting =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("amqp-reconnect").factory());
+
+    /** Holds one task for each channel; the client stops reading at 1,000 deliveries of one. */
     private final ExecutorService delivering =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("amqp-deliveries").factory());
@@ -83,10 +87,14 @@ public final class Link implements AutoCloseable {
         }
     }
 
-    /** Gives the connection up and makes another: for a channel that the broker has closed. */
-    public void restart() {
-        Connection broken = connection;
-        if (broken != null && !closed) {
+    /**
+     * Gives a connection up and makes another: for a channel that the broker has closed.
+     *
+     * @param broken the channel's own connection, which may be so new that the link does not know
+     *     it yet
+     */
+    public void restart(Connection broken) {
+        if (!closed) {
             later(() -> broken.abort(CLOSE_MS), 0);
         }
     }

@@ -104,7 +104,7 @@ public final class QueueConsumer implements AutoCloseable {
         channel.basicConsume(queue, false, fresh);
         channel.addShutdownListener(cause -> {
             if (!cause.isHardError()) {
-                newLink.restart();
+                newLink.restart(connection);
             }
         });
     }

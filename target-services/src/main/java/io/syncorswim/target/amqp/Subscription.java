@@ -47,7 +47,7 @@ final class Subscription extends DefaultConsumer {
     /** The broker cancelled: the queue is gone, or its node. */
     @Override
     public void handleCancel(String consumerTag) {
-        link.restart();
+        link.restart(getChannel().getConnection());
     }
 
     int unacked() {

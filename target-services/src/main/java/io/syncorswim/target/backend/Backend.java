@@ -106,10 +106,12 @@ public final class Backend implements Service {
             }
             server.drain(DRAIN);
             workers.awaitIdle(DRAIN);
+            // Before the connection, without which what a worker finishes could not be acknowledged
+            // and would be done again.
+            workers.close();
             if (consuming != null) {
                 consuming.close();
             }
-            workers.close();
             journal.close();
         } catch (InterruptedException hurry) {
             // The process is about to end; what is unfinished was not acknowledged.

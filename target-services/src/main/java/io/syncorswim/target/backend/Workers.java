@@ -37,7 +37,10 @@ final class Workers implements AutoCloseable {
     private final int most;
     private final AtomicInteger inFlight = new AtomicInteger();
 
-    /** Bounded by {@link #offer} for requests and by the broker's prefetch for messages. */
+    /**
+     * Bounded by {@link #offer} for requests and by the broker's prefetch for messages: once more
+     * for each connection that was lost while they waited.
+     */
     private final BlockingQueue<Job> waiting = new LinkedBlockingQueue<>();
 
     private final List<Thread> threads = new ArrayList<>();

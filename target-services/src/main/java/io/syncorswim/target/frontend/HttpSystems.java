@@ -40,9 +40,12 @@ public final class HttpSystems implements Systems, AutoCloseable {
 
     private final Map<TargetSystem, URI> addresses;
     private final Duration callTimeout;
+
+    /** Its queue is bounded by the calls in flight, as {@link Limits} bound those. */
     private final ExecutorService callbacks =
             Executors.newFixedThreadPool(
                     CALLBACK_THREADS, Thread.ofPlatform().name("http-client-", 0).factory());
+
     private final HttpClient client;
     private final Map<TargetSystem, Map<Answer, Timer>> timers = new EnumMap<>(TargetSystem.class);
 

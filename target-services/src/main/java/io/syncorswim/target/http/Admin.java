@@ -11,6 +11,10 @@ import io.undertow.util.StatusCodes;
 
 /** The admin door's routes that every service has: metrics, health and the clock. */
 public final class Admin {
+    /** What waits for an admin thread is bounded by this: one more scrape is refused. */
+    private static final int SCRAPES = 2;
+
+    private static final int WAITING_SCRAPES = 16;
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
     private Admin() {}
@@ -22,7 +26,7 @@ public final class Admin {
                         .addExactPath(Wire.HEALTH_PATH, health())
                         .addExactPath(Wire.CLOCK_PATH, get(clock()));
         return telemetry.isOn()
-                ? routes.addExactPath(Wire.METRICS_PATH, get(metrics(telemetry)))
+                ? routes.addExactPath(Wire.METRICS_PATH, get(few(metrics(telemetry))))
                 : routes;
     }
 
@@ -47,6 +51,10 @@ public final class Admin {
                     scrape.getResponseHeaders().put(Headers.CONTENT_TYPE, PROMETHEUS_TEXT);
                     scrape.getResponseSender().send(telemetry.scrape());
                 });
+    }
+
+    private static HttpHandler few(HttpHandler scrapes) {
+        return Handlers.requestLimitingHandler(SCRAPES, WAITING_SCRAPES, scrapes);
     }
 
     private static HttpHandler get(HttpHandler next) {
