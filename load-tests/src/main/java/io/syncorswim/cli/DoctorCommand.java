@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /** {@code swim doctor}: what is here, and what to install for what. */
 @Command(
@@ -33,7 +34,7 @@ final class DoctorCommand implements Callable<Integer> {
     private record Finding(String mark, String name, String text) {}
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         List<Finding> findings = new ArrayList<>();
         findings.add(jdk());
         findings.add(kernel());
@@ -44,8 +45,13 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(tool("setpriv", "ends children when the lab is killed", "util-linux", true));
         findings.add(broker());
         findings.add(tool("prometheus", "./swim run --prometheus", "prometheus", false));
-        findings.add(tool("chromium", "the report's tests in a browser", "chromium", false));
+        findings.add(docker());
         findings.add(results());
+        UsualPorts.ALL.forEach(ports -> findings.add(ports(ports)));
+        findings.add(tool("promtool", "tests of Prometheus' rules", "prometheus", false));
+        findings.add(tool("chromium", "tests of the report", "chromium", false));
+        findings.add(tool("chromedriver", "tests of the report", "chromium-driver", false));
+        findings.add(tool("npm", "tests of the dashboards", "npm", false));
         PrintWriter out = spec.commandLine().getOut();
         findings.forEach(
                 finding -> out.printf("%-4s %-12s %s%n", finding.mark, finding.name, finding.text));
@@ -152,15 +158,38 @@ final class DoctorCommand implements Callable<Integer> {
                 writable ? "can be written here" : "cannot be written here: use --results DIR");
     }
 
-    private static Finding tool(String name, String use, String debianPackage, boolean needed) {
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
-            if (Files.isExecutable(Path.of(folder, name))) {
-                return new Finding("ok", name, Path.of(folder, name).toString());
-            }
+    /** No reason not to be ready: 'run' takes ports that are free. */
+    private static Finding ports(UsualPorts ports) {
+        return new Finding(ports.taken().isEmpty() ? "ok" : "--", "ports", ports.finding());
+    }
+
+    private static Finding docker() throws InterruptedException {
+        Optional<Path> found = onPath("docker");
+        if (found.isEmpty()) {
+            return new Finding(
+                    "--",
+                    "docker",
+                    "missing (docker compose up): Engine 25 and Compose 2.24, or newer, from"
+                            + " https://docs.docker.com/engine/install");
         }
-        return new Finding(
-                needed ? "no" : "--",
-                name,
-                "missing (" + use + "): apt-get install " + debianPackage);
+        DockerFinding asked = DockerFinding.of(found.get());
+        return new Finding(asked.isUsable() ? "ok" : "--", "docker", asked.text());
+    }
+
+    private static Finding tool(String name, String use, String debianPackage, boolean needed) {
+        return onPath(name)
+                .map(found -> new Finding("ok", name, found.toString()))
+                .orElseGet(() ->
+                        new Finding(
+                                needed ? "no" : "--",
+                                name,
+                                "missing (" + use + "): apt-get install " + debianPackage));
+    }
+
+    private static Optional<Path> onPath(String name) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 }

@@ -1,6 +1,7 @@
 package io.syncorswim.cli;
 
 import io.syncorswim.experiment.BadInput;
+import io.syncorswim.experiment.BrokerChoice;
 import io.syncorswim.experiment.Defaults;
 import io.syncorswim.experiment.Experiment;
 import io.syncorswim.experiment.ExperimentFile;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +51,8 @@ final class ExperimentOptions {
             paramLabel = "BROKER",
             description =
                     "auto (RabbitMQ where installed, else embedded), embedded, rabbitmq,"
-                            + " or amqp://user:password@host:port/vhost.")
+                            + " amqp://user:password@host:port/vhost, or @FILE with that URI in"
+                            + " FILE.")
     private @Nullable String broker;
 
     @Option(
@@ -90,7 +95,7 @@ final class ExperimentOptions {
                         quick,
                         seed,
                         repetitions,
-                        broker,
+                        spelledOut(broker),
                         slo,
                         rate,
                         warmUp,
@@ -100,5 +105,29 @@ final class ExperimentOptions {
                         patterns,
                         scenarios)
                 .applyTo(base);
+    }
+
+    /** Keeps a password out of the command line, which others on the machine can read. */
+    private static @Nullable String spelledOut(@Nullable String broker) throws BadInput {
+        if (broker == null || !broker.startsWith("@")) {
+            return broker;
+        }
+        Path file = Path.of(broker.substring(1));
+        try {
+            String uri = Files.readString(file).strip();
+            if (BrokerChoice.parse(uri) instanceof BrokerChoice.External) {
+                return uri;
+            }
+        } catch (NoSuchFileException missing) {
+            throw new BadInput("--broker: there is no file '" + file + "'");
+        } catch (IOException unreadable) {
+            throw new BadInput("--broker: the file '" + file + "' can't be read");
+        } catch (IllegalArgumentException noUri) {
+            // Neither told nor the cause of what is: it may hold a password.
+        }
+        throw new BadInput(
+                "--broker: the file '"
+                        + file
+                        + "' must hold amqp://user:password@host:port/vhost and nothing else");
     }
 }

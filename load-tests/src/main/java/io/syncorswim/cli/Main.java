@@ -78,12 +78,36 @@ public final class Main implements Runnable {
         line.setParameterExceptionHandler(Main::explain);
         line.setExecutionExceptionHandler(new Failures());
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        // An @ is --broker's, and what it names is read as it is, not as a command line.
+        line.setExpandAtFiles(false);
         return line;
     }
 
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    @Command(
+            name = "test",
+            description = "Build everything and pass all tests; further arguments go to Maven.")
+    int test() {
+        return launchersOwn("test");
+    }
+
+    @Command(name = "format", description = "Format the sources the way the build checks them.")
+    int format() {
+        return launchersOwn("format");
+    }
+
+    /** Declared for help and completion; the launcher, who has the sources, does them itself. */
+    private int launchersOwn(String command) {
+        spec.commandLine()
+                .getErr()
+                .println(
+                        "swim: only the launcher can do that, beside its sources: ./swim "
+                                + command);
+        return ExitCode.BAD_INPUT.code();
     }
 
     private static int explain(ParameterException mistake, String[] arguments) {

@@ -79,12 +79,11 @@ final class RunCommand implements Callable<Integer> {
         ConsoleProgress progress = new ConsoleProgress(out, terminal, experiment.phases().end());
         Lab lab = new Lab(Installation.ofThisProcess(), progress, Clock.systemUTC());
         Path results = lab.resultDirectory(parent, experiment);
-        out.println("Results: " + results);
-        out.flush();
-        try (Interruption _ = Interruption.ofThisThread()) {
+        progress.watchable("Results", results.toString());
+        try (ConsoleProgress _ = progress;
+                Interruption _ = Interruption.ofThisThread()) {
             lab.run(experiment, Plan.of(experiment), results.toAbsolutePath(), command(), watching);
         } catch (InterruptedException interrupted) {
-            progress.end();
             return interrupted(results, out);
         }
         return ReportCommand.report(results, out).code();

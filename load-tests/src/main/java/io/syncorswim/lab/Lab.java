@@ -118,6 +118,8 @@ public final class Lab {
         if (plan.trials().stream().anyMatch(trial -> trial.pattern().isBrokered())) {
             progress.broker(broker.running().description());
             runFile.write(broker.description(), false);
+        } else {
+            progress.broker("none; no pattern of this experiment needs one");
         }
         int index = 0;
         for (Trial trial : plan.trials()) {

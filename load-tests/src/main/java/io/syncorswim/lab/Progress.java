@@ -4,13 +4,17 @@ import io.syncorswim.experiment.Trial;
 import io.syncorswim.recording.Timeline.PhaseName;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /** Is told what the lab is doing; called on the lab's thread, must not block for long. */
 public interface Progress {
-    /** The first line: which broker the messages go through. */
+    /**
+     * Which broker the messages go through, or that none is needed: told once, before any trial and
+     * as soon as it is known. Users are promised it as the first line of output.
+     */
     void broker(String description);
 
-    /** Something that a user may open to watch the run, by its name. */
+    /** Something that a user may open to watch the run, by its name; may come before the broker. */
     void watchable(String name, String url);
 
     /** A trial's state, several times a second. */
@@ -24,10 +28,8 @@ public interface Progress {
      *
      * @param index from 1
      * @param left until the load of this phase ends; zero in phases without a fixed length
-     * @param offered orders whose intended start has passed
-     * @param completed orders with an effect at every system
-     * @param turnedAway orders answered, and not with 2xx
-     * @param backlog orders accepted and not complete, or without an answer yet
+     * @param queued messages in the trial's queues at the last sample, about a second ago; empty
+     *     where there is no broker, or none whose process is sampled
      */
     record Snapshot(
             Trial trial,
@@ -35,8 +37,17 @@ public interface Progress {
             int total,
             PhaseName phase,
             Duration left,
-            long offered,
-            long completed,
-            long turnedAway,
-            long backlog) {}
+            Orders orders,
+            OptionalLong queued) {}
+
+    /**
+     * How far a trial's orders are.
+     *
+     * @param offered orders whose intended start has passed
+     * @param completed orders with an effect at every system
+     * @param refused orders that their client believes to be refused; so for failed and unknown
+     * @param backlog orders accepted and not complete, or without an answer yet
+     */
+    record Orders(
+            long offered, long completed, long refused, long failed, long unknown, long backlog) {}
 }

@@ -110,11 +110,6 @@ final class Tally {
         return ledger.done();
     }
 
-    /** Orders answered, and not with 2xx. */
-    long turnedAway() {
-        return answered - accepted();
-    }
-
     /** Accepted orders that still lack an effect. */
     long outstanding() {
         return accepted() - ledger.acceptedAndDone();

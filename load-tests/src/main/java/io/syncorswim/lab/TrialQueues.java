@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 
 /** One trial's exchange and queues on the run's broker. */
 final class TrialQueues implements AutoCloseable {
-    private static final String BROKER = "broker";
+    static final String BROKER = "broker";
 
     private final Broker broker;
     private final Topology topology;

@@ -116,6 +116,7 @@ final class TrialRun {
         Sampler samples = Sampler.start(folder.rawSamples(), subjects(started, driver), log);
         sampler = samples;
         meters.watch(samples);
+        watch.alsoWatch(samples);
         log.t0(driver.awaitT0(setup.experiment().deadlines().start()));
         refuseOtherClocks();
         log.phaseEnds(PhaseName.START, log.t0Ns(), true);

@@ -1,8 +1,11 @@
 package io.syncorswim.lab;
 
 import io.syncorswim.experiment.Trial;
+import io.syncorswim.lab.Progress.Orders;
 import io.syncorswim.lab.Progress.Snapshot;
+import io.syncorswim.ledger.Belief;
 import io.syncorswim.process.ChildFailed;
+import io.syncorswim.recording.SampleLine;
 import io.syncorswim.recording.Timeline.PhaseName;
 import io.syncorswim.schedule.Schedule;
 
@@ -10,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** Lets a trial's time pass, and meanwhile follows its orders, its broker and its injector. */
@@ -26,6 +30,7 @@ final class TrialWatch {
     private final InjectorHealth health;
     private final TimelineLog log;
     private @Nullable TrialQueues queues;
+    private @Nullable Sampler samples;
     private boolean brokerGone;
     private PhaseName phase = PhaseName.START;
     private long phaseEndsNs;
@@ -63,6 +68,10 @@ final class TrialWatch {
 
     void alsoWatch(TrialQueues brokered) {
         queues = brokered;
+    }
+
+    void alsoWatch(Sampler sampler) {
+        samples = sampler;
     }
 
     /** A phase without a fixed end begins. */
@@ -123,12 +132,15 @@ final class TrialWatch {
 
     /** How the trial went, in one sentence. */
     String summary() {
+        LedgerCounts ledger = tally.ledger();
         return String.format(
                 java.util.Locale.ROOT,
-                "%,d offered, %,d completed, %,d turned away or unknown",
+                "%,d offered, %,d completed, %,d refused, %,d failed, %,d unknown",
                 schedule.size(),
                 tally.completed(),
-                tally.turnedAway());
+                ledger.of(Belief.REFUSED),
+                ledger.of(Belief.FAILED),
+                ledger.of(Belief.UNKNOWN));
     }
 
     private void follow() throws IOException {
@@ -146,9 +158,8 @@ final class TrialWatch {
         while (loadBegan && due < schedule.size() && schedule.intendedNs(due) <= sinceT0) {
             due++;
         }
-        state =
-                new State(
-                        due, tally.ledger(), tally.completed(), tally.good(), tally.outstanding());
+        LedgerCounts ledger = tally.ledger();
+        state = new State(due, ledger, tally.completed(), tally.good(), tally.outstanding());
         long left = Math.max(0, phaseEndsNs - System.nanoTime());
         long unanswered = Math.max(0, due - tally.answered());
         progress.update(
@@ -158,9 +169,21 @@ final class TrialWatch {
                         total,
                         phase,
                         Duration.ofNanos(left),
-                        due,
-                        tally.completed(),
-                        tally.turnedAway(),
-                        unanswered + tally.outstanding()));
+                        new Orders(
+                                due,
+                                tally.completed(),
+                                ledger.of(Belief.REFUSED),
+                                ledger.of(Belief.FAILED),
+                                ledger.of(Belief.UNKNOWN),
+                                unanswered + tally.outstanding()),
+                        queued()));
+    }
+
+    /** From the last sample: to ask the broker here would hold up the lab where it is slow. */
+    private OptionalLong queued() {
+        SampleLine broker = samples == null ? null : samples.last().get(TrialQueues.BROKER);
+        return broker == null || broker.queueDepth() < 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(broker.queueDepth());
     }
 }

@@ -89,7 +89,8 @@ class TallyTest {
         tally.update();
         assertThat(tally.completed()).isEqualTo(2);
         assertThat(tally.good()).isZero();
-        assertThat(tally.turnedAway()).isEqualTo(1);
+        assertThat(tally.ledger().of(Belief.ACCEPTED)).isEqualTo(1);
+        assertThat(tally.ledger().of(Belief.UNKNOWN)).isEqualTo(1);
         assertThat(tally.ledger().of(Belief.UNKNOWN, COMPLETE)).isEqualTo(1);
     }
 
