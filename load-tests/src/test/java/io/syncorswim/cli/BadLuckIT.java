@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import org.junit.jupiter.api.Assumptions;
+import io.syncorswim.Needs;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,9 +157,7 @@ class BadLuckIT {
     @CsvSource({"messaging, 24m", "chain, 300k"})
     void a_full_disk_is_told_in_one_sentence_and_what_was_recorded_is_kept(
             String pattern, String size) throws Exception {
-        Assumptions.assumeTrue(
-                "root".equals(System.getProperty("user.name")) || System.getenv("CI") != null,
-                "needs root, to mount a small file system");
+        Needs.root("mount a small file system");
         Path small = Files.createDirectory(folder.resolve("small"));
         Path kept = Files.createDirectory(folder.resolve("kept"));
         Path file = TinyExperiment.write(folder, pattern, STEADY);
@@ -266,10 +265,9 @@ class BadLuckIT {
     }
 
     private static void requireInstalled(String broker) {
-        boolean installed = Files.exists(Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server"));
-        Assumptions.assumeTrue(
-                broker.equals("embedded") || installed || System.getenv("CI") != null,
-                "rabbitmq-server is not installed");
+        if (broker.equals("rabbitmq")) {
+            Needs.rabbitmq();
+        }
     }
 
     private static Path only(Path folder) throws IOException {

@@ -53,8 +53,13 @@ class MetricsIT {
                         "failing:\n  - failing: {system: payment, ratio: 50%}");
         try (SwimProcess swim = SwimProcess.start(folder, "run", file.toString(), "--prometheus")) {
             Thread watcher = Thread.ofPlatform().start(() -> watch(swim));
+            swim.awaitLoad(TRIALS.getLast());
+            Exposure exposure = new Exposure(swim.tree());
+            assertThat(exposure.commandLines()).contains("--web.listen-address", "--pattern");
+            SecurityIT.onlyLoopback(exposure);
             assertThat(swim.exitCode()).as(swim.err()).isIn(0, 4, 5);
             watcher.join();
+            assertThat(swim.out()).startsWith("Broker: ").contains("\nResults: ");
             assertThat(swim.out()).containsPattern("(?m)^Prometheus: http://127\\.0\\.0\\.1:\\d+$");
             results = swim.results();
         }

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import io.syncorswim.Needs;
 import io.syncorswim.analysis.PublishedSchema;
 
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -98,9 +97,7 @@ class RunIT {
     @Test
     void messaging_on_a_private_rabbitmq_node_keeps_every_order_through_failures_and_an_outage()
             throws Exception {
-        boolean installed = Files.exists(Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server"));
-        Assumptions.assumeTrue(
-                installed || System.getenv("CI") != null, "rabbitmq-server is not installed");
+        Needs.rabbitmq();
         String scenarios =
                 """
                 failing:
@@ -123,8 +120,11 @@ class RunIT {
         arguments[1] = file;
         System.arraycopy(more, 0, arguments, 2, more.length);
         try (SwimProcess swim = SwimProcess.start(folder, arguments)) {
+            int code = swim.exitCode();
+            assertThat(swim.out())
+                    .startsWith("Broker: " + (patterns.contains("messaging") ? "" : "none; "));
             // A busy machine may make a trial SUSPECT; INVALID it must not be.
-            assertThat(swim.exitCode()).as(swim.out() + swim.err()).isIn(0, 5);
+            assertThat(code).as(swim.out() + swim.err()).isIn(0, 5);
             Path results = swim.results();
             for (String name : new String[] {"report.html", "report.md", "results.csv"}) {
                 assertThat(results.resolve(name)).isNotEmptyFile();

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.syncorswim.Needs;
 import io.syncorswim.wire.Wire;
 
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +82,7 @@ class SecurityIT {
         }
     }
 
-    private static void onlyLoopback(Exposure exposure) throws IOException {
+    static void onlyLoopback(Exposure exposure) throws IOException {
         assertThat(exposure.listening())
                 .isNotEmpty()
                 .allSatisfy(address -> assertThat(address).matches(InetAddress::isLoopbackAddress));
@@ -116,9 +116,8 @@ class SecurityIT {
     }
 
     private static void requireInstalled(String broker) {
-        boolean installed = Files.exists(Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server"));
-        Assumptions.assumeTrue(
-                broker.equals("embedded") || installed || System.getenv("CI") != null,
-                "rabbitmq-server is not installed");
+        if (broker.equals("rabbitmq")) {
+            Needs.rabbitmq();
+        }
     }
 }

@@ -19,6 +19,8 @@ class SelftestCommandIT {
     void the_quick_self_test_finds_what_is_known() throws Exception {
         try (SwimProcess swim =
                 SwimProcess.start(folder, "selftest", "--quick", "--json", "copy.json")) {
+            swim.awaitDescendant("gatling.Injector");
+            SecurityIT.onlyLoopback(new Exposure(swim.tree()));
             int code = swim.exitCode();
             JsonNode result = read(folder.resolve("copy.json"));
 

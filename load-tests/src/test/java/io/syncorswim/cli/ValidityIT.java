@@ -2,10 +2,10 @@ package io.syncorswim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.syncorswim.Needs;
 import io.syncorswim.cli.ResultFolder.Check;
 import io.syncorswim.process.RealTime;
 
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,8 +51,8 @@ class ValidityIT {
      */
     @Test
     void an_injector_starved_of_processors_is_named() throws Exception {
-        Assumptions.assumeTrue(
-                RealTime.ofThisMachine().isGranted() || System.getenv("CI") != null,
+        Needs.granted(
+                RealTime.ofThisMachine().isGranted(),
                 "needs real-time priority, to take the processors from the injector");
         try (SwimProcess swim = run();
                 Hogs hogs = new Hogs()) {
@@ -79,8 +79,7 @@ class ValidityIT {
     @CsvSource({"--system payment, 1", "--pattern chain, -1", "gatling.Injector, -1"})
     void a_process_whose_clock_is_another_is_refused_and_named(String arguments, int secondsAhead)
             throws Exception {
-        Assumptions.assumeTrue(
-                canSkew() || System.getenv("CI") != null, "needs root, to make a time namespace");
+        Needs.granted(canSkew(), "needs root, to make a time namespace");
         Path java = javaHome(arguments, secondsAhead);
         Path file = TinyExperiment.write(folder, "chain", "steady: []");
         try (SwimProcess swim =

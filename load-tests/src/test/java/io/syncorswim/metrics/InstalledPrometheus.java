@@ -1,7 +1,6 @@
 package io.syncorswim.metrics;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import io.syncorswim.Needs;
 
 /** What tests need that use a real Prometheus: Debian's package prometheus, promtool included. */
 public final class InstalledPrometheus {
@@ -9,10 +8,6 @@ public final class InstalledPrometheus {
 
     /** Skips the test, saying so, where it is not installed; fails it in CI. */
     public static void require() {
-        boolean there = Prometheus.installed().isPresent();
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(there).as("prometheus is installed").isTrue();
-        }
-        assumeTrue(there, "prometheus is not installed");
+        Needs.that(Prometheus.installed().isPresent(), "prometheus is not installed");
     }
 }

@@ -1,6 +1,6 @@
 package io.syncorswim.report;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import io.syncorswim.Needs;
 
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -43,10 +43,7 @@ final class Chromium implements AutoCloseable {
     /** Skips the test where there is no Chromium, but not in CI. */
     static Chromium start() throws IOException {
         boolean there = Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER);
-        if (!"true".equals(System.getenv("CI"))) {
-            assumeTrue(
-                    there, "install chromium and chromium-driver to test the report in a browser");
-        }
+        Needs.that(there, "install chromium and chromium-driver to test the report in a browser");
         ChromeOptions options = new ChromeOptions();
         options.setBinary(BROWSER.toFile());
         options.addArguments(
