@@ -53,10 +53,10 @@ public final class Defaults {
         Phases phases = experiment.phases();
         return experiment.withPhases(
                 new Phases(
-                        shorter(phases.warmUp(), Duration.ofSeconds(2)),
-                        shorter(phases.baseline(), Duration.ofMillis(1_300)),
-                        shorter(phases.fault(), Duration.ofSeconds(2)),
-                        shorter(phases.recovery(), Duration.ofMillis(1_500))));
+                        shorter(phases.warmUp(), Duration.ofMillis(1_800)),
+                        shorter(phases.baseline(), Duration.ofMillis(1_200)),
+                        shorter(phases.fault(), Duration.ofMillis(1_700)),
+                        shorter(phases.recovery(), Duration.ofMillis(1_300))));
     }
 
     /** The five scenarios, each with one fault that lasts for the whole fault phase. */

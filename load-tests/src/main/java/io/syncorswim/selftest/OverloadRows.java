@@ -19,6 +19,9 @@ final class OverloadRows {
     /** What sending and answering may be late at the spike's sharp edges, seconds. */
     private static final double EDGE_S = 0.03;
 
+    /** So many orders in a row that did not wait: the backlog is gone. */
+    private static final int CALM = 20;
+
     private OverloadRows() {}
 
     static List<Row> of(Observed observed) {
@@ -66,7 +69,10 @@ final class OverloadRows {
         return ms == null ? null : ms / 1e3;
     }
 
-    /** From the spike's end to the intended start of the last order that had to wait. */
+    /**
+     * From the spike's end to the intended start of the last order that had to wait, before some
+     * that had not: one that the machine held up long afterwards is no part of the drain.
+     */
     private static @Nullable Double drainS(Observed observed) {
         Case what = observed.placed().what();
         long endNs =
@@ -75,12 +81,17 @@ final class OverloadRows {
                         + what.load().get(1).length().toNanos();
         long calmNs = Math.round(1.5 * what.serviceTime().mean().toNanos());
         Double drained = null;
+        int calm = 0;
         for (Seen one : observed.seen()) {
             Long respondedNs = one.respondedNs();
-            if (one.intendedNs() >= endNs
-                    && respondedNs != null
-                    && respondedNs - one.intendedNs() > calmNs) {
+            if (one.intendedNs() < endNs || respondedNs == null || calm == CALM) {
+                continue;
+            }
+            if (respondedNs - one.intendedNs() > calmNs) {
                 drained = (one.intendedNs() - endNs) / 1e9;
+                calm = 0;
+            } else {
+                calm++;
             }
         }
         return drained;

@@ -2,12 +2,14 @@ package io.syncorswim.selftest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.syncorswim.analysis.Measurement.Seen;
 import io.syncorswim.selftest.Programme.Placed;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -68,6 +70,37 @@ class JudgeTest {
                                 "response less path of the schedule, p50");
             }
         }
+    }
+
+    @Test
+    void an_order_that_the_machine_holds_up_after_the_drain_is_no_part_of_it() {
+        Placed spike = placed(Shape.Overload.class);
+        Observed right = MadeUp.of(QUICK, spike, spike.what(), JudgeTest::fromIntended);
+        List<Seen> seen = new ArrayList<>(right.seen());
+        Seen late = seen.getLast();
+        seen.set(
+                seen.size() - 1,
+                new Seen(
+                        late.intendedNs(),
+                        late.sentNs(),
+                        late.intendedNs() + 100_000_000,
+                        late.completedNs()));
+        Observed held =
+                new Observed(
+                        right.placed(),
+                        right.seed(),
+                        seen,
+                        right.response(),
+                        right.service(),
+                        right.completion(),
+                        right.books(),
+                        right.worstBacklog(),
+                        right.stop(),
+                        right.doubts(),
+                        right.hostCpuShare());
+
+        assertThat(failed(Judge.judge(right))).isEmpty();
+        assertThat(failed(Judge.judge(held))).isEmpty();
     }
 
     @Test
