@@ -9,8 +9,11 @@ import java.util.regex.Pattern;
  *
  * @param count of the cores
  * @param busyTicks time since boot that they were not idle, in ticks, stolen time included
+ * @param stolenTicks time since boot that a hypervisor gave to others though it was wanted here
  */
-record Cores(int count, long busyTicks) {
+record Cores(int count, long busyTicks, long stolenTicks) {
+    private static final int STEAL = 8;
+
     private static final Pattern ALLOWED =
             Pattern.compile("^Cpus_allowed_list:\\s*(\\S+)", Pattern.MULTILINE);
 
@@ -33,16 +36,18 @@ record Cores(int count, long busyTicks) {
     static Cores of(String stat, BitSet numbers) {
         int count = 0;
         long busy = 0;
+        long stolen = 0;
         for (String line : stat.lines().filter(text -> text.matches("cpu\\d+ .*")).toList()) {
             // cpuN user nice system idle iowait irq softirq steal
             String[] fields = line.split("\\s+");
             if (numbers.get(Integer.parseInt(fields[0].substring("cpu".length())))) {
                 count++;
-                for (int i = 1; i <= 8; i++) {
+                for (int i = 1; i <= STEAL; i++) {
                     busy += i == 4 || i == 5 ? 0 : Long.parseLong(fields[i]);
                 }
+                stolen += Long.parseLong(fields[STEAL]);
             }
         }
-        return new Cores(count, busy);
+        return new Cores(count, busy, stolen);
     }
 }

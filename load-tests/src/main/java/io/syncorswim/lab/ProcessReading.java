@@ -38,10 +38,19 @@ public record ProcessReading(long cpuNs, long rssBytes, long threads) {
         }
     }
 
+    /** Time since boot that a hypervisor kept from the cores that this process may use. */
+    public static long stolenNs() throws IOException {
+        return cores().stolenTicks() * NS_PER_TICK;
+    }
+
+    private static Cores cores() throws IOException {
+        String status = Files.readString(PROC.resolve("self/status"));
+        return Cores.of(Files.readString(PROC.resolve("stat")), Cores.allowed(status));
+    }
+
     /** The machine, as far as this process may use its cores. */
     public static ProcessReading ofHost() throws IOException {
-        String status = Files.readString(PROC.resolve("self/status"));
-        Cores cores = Cores.of(Files.readString(PROC.resolve("stat")), Cores.allowed(status));
+        Cores cores = cores();
         String memory = Files.readString(PROC.resolve("meminfo"));
         long used = numberAfter(memory, "MemTotal:") - numberAfter(memory, "MemAvailable:");
         return new ProcessReading(cores.busyTicks() * NS_PER_TICK, 1024 * used, cores.count());

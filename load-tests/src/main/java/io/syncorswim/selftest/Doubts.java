@@ -17,20 +17,26 @@ import java.util.Locale;
  * Whether the machine had time to spare for a case: if not, what it measured is no proof against
  * the harness.
  *
- * <p>Four witnesses: how late orders were sent, how long they took to reach the server, how late
- * the server's timers were, and how busy the processors. What the harness makes of the answers is
- * none of them: a recorder that is wrong must not be excused by its own figures. Of a case in which
- * the injector is stopped on purpose, the time around the stop is left out.
+ * <p>Five witnesses: how late orders were sent, how long they took to reach the server, how late
+ * the server's timers were, how busy the processors, and how much of them a hypervisor took away.
+ * What the harness makes of the answers is none of them: a recorder that is wrong must not be
+ * excused by its own figures. Of a case in which the injector is stopped on purpose, the time
+ * around the stop is left out.
  */
 record Doubts(Observed.@Nullable Stop stop, Punctuality server) {
     private static final double LATE_P99_MS = 5;
     private static final double HEARTBEAT_MS = 100;
     private static final double CPU = 0.7;
 
+    /**
+     * Taken for milliseconds at a time, and from everybody: no lateness of one's own shows it all.
+     */
+    private static final double STOLEN = 0.01;
+
     /** The injector needs that long to catch up. */
     private static final long AFTERMATH_NS = 1_000_000_000;
 
-    List<String> of(Placed placed, Measurement measurement, @Nullable Double hostCpu)
+    List<String> of(Placed placed, Measurement measurement, Run.@Nullable Host host)
             throws IOException {
         List<Seen> seen = measurement.seen(placed.window());
         List<Long> lags = new ArrayList<>();
@@ -59,8 +65,14 @@ record Doubts(Observed.@Nullable Stop stop, Punctuality server) {
                         }
                     });
         }
-        if (hostCpu != null && hostCpu > CPU) {
-            doubts.add(words("the processors were %.0f%% busy", hostCpu * 100));
+        if (host != null && host.busy() > CPU) {
+            doubts.add(words("the processors were %.0f%% busy", host.busy() * 100));
+        }
+        if (host != null && host.stolen() > STOLEN) {
+            doubts.add(
+                    words(
+                            "a hypervisor took %.1f%% of the processors' time for others",
+                            host.stolen() * 100));
         }
         return doubts;
     }

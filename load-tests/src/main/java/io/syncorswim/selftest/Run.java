@@ -40,18 +40,18 @@ final class Run {
     private final Children children;
     private final TrialFolder folder;
     private final RealTime priority;
-    private final Map<String, Double> hostCpu = new HashMap<>();
+    private final Map<String, Host> hosts = new HashMap<>();
     private Observed.@Nullable Stop stop;
 
     /**
      * What is known beside the records.
      *
      * @param stop when the injector's process was stopped; null where it never was
-     * @param hostCpu busy share of all processors by case
+     * @param hosts the machine by case
      */
-    record Recorded(long t0Ns, Observed.@Nullable Stop stop, Map<String, Double> hostCpu) {
+    record Recorded(long t0Ns, Observed.@Nullable Stop stop, Map<String, Host> hosts) {
         Recorded {
-            hostCpu = Map.copyOf(hostCpu);
+            hosts = Map.copyOf(hosts);
         }
     }
 
@@ -89,7 +89,7 @@ final class Run {
         server.say(SyntheticServer.EXIT);
         await(injector);
         await(server);
-        return new Recorded(t0Ns, stop, hostCpu);
+        return new Recorded(t0Ns, stop, hosts);
     }
 
     private Child startServer(List<String> mainClass) throws IOException {
@@ -130,6 +130,7 @@ final class Run {
         int total = programme.judged().size();
         listener.begins(placed.what().name(), index, total, placed.what().length());
         ProcessReading before = ProcessReading.ofHost();
+        long stolenBeforeNs = ProcessReading.stolenNs();
         long beganNs = System.nanoTime();
         if (placed.what().shape() instanceof Shape.InjectorFreeze freeze) {
             until(t0Ns + placed.window().fromNs() + freeze.from().toNanos(), running);
@@ -139,8 +140,16 @@ final class Run {
         ProcessReading after = ProcessReading.ofHost();
         double busy = after.cpuNs() - before.cpuNs();
         double available = (double) (System.nanoTime() - beganNs) * after.threads();
-        hostCpu.put(placed.what().name(), busy / available);
+        double stolen = ProcessReading.stolenNs() - stolenBeforeNs;
+        hosts.put(placed.what().name(), new Host(busy / available, stolen / available));
     }
+
+    /**
+     * The processors while a case lasted, as shares of all their time.
+     *
+     * @param stolen what a hypervisor gave to other machines though it was wanted here
+     */
+    record Host(double busy, double stolen) {}
 
     private static Observed.Stop stop(Child injector, Duration length, long t0Ns)
             throws ChildFailed, InterruptedException {

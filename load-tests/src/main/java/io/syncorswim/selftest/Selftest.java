@@ -142,7 +142,7 @@ public final class Selftest {
         List<CaseResult> cases = new ArrayList<>();
         try (Measurement measurement = Measurement.open(folder, programme.length())) {
             for (Placed placed : programme.judged()) {
-                Double hostCpu = recorded.hostCpu().get(placed.what().name());
+                Run.Host host = recorded.hosts().get(placed.what().name());
                 cases.add(
                         Judge.judge(
                                 new Observed(
@@ -155,8 +155,8 @@ public final class Selftest {
                                         measurement.books(placed.window()),
                                         measurement.worstBacklog(placed.window()),
                                         stop(placed, recorded),
-                                        doubts.of(placed, measurement, hostCpu),
-                                        hostCpu)));
+                                        doubts.of(placed, measurement, host),
+                                        host == null ? null : host.busy())));
             }
         }
         return cases;

@@ -24,7 +24,7 @@ class CoresTest {
 
         assertThat(allowed.stream()).containsExactly(0, 2, 3);
         // Core 2 is offline.
-        assertThat(Cores.of(STAT, allowed)).isEqualTo(new Cores(2, 21 + 2_100));
+        assertThat(Cores.of(STAT, allowed)).isEqualTo(new Cores(2, 21 + 2_100, 6 + 600));
     }
 
     @Test
