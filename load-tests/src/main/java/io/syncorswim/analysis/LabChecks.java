@@ -128,8 +128,9 @@ final class LabChecks {
         }
         return new Finding(
                 Validity.SUSPECT,
-                "The drain was cut off after %s; %s not complete by then, and counted as lost; %s later count for nothing."
+                "The drain %s after %s; %s not complete by then, and counted as lost; %s later count for nothing."
                         .formatted(
+                                drain.get().metDeadline() ? "ended too early," : "was cut off",
                                 s(seconds),
                                 count(lost, "accepted order") + (lost == 1 ? " was" : " were"),
                                 count(late, "effect")));

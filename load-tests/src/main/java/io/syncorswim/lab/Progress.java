@@ -29,7 +29,7 @@ public interface Progress {
      * @param index from 1
      * @param left until the load of this phase ends; zero in phases without a fixed length
      * @param queued messages in the trial's queues at the last sample, about a second ago; empty
-     *     where there is no broker, or none whose process is sampled
+     *     where there is no broker, or where it did not answer
      */
     record Snapshot(
             Trial trial,

@@ -57,13 +57,17 @@ final class TrialQueues implements AutoCloseable {
         }
     }
 
-    /** Messages that wait in all three queues; 0 where the broker does not answer. */
-    long ready() {
+    /** Messages that wait in all three queues; empty where the broker does not say of each. */
+    OptionalLong ready() {
         long sum = 0;
         for (TargetSystem system : TargetSystem.values()) {
-            sum += Math.max(0, topology.ready(namespace, system).orElse(0));
+            OptionalLong depth = topology.ready(namespace, system);
+            if (depth.isEmpty()) {
+                return OptionalLong.empty();
+            }
+            sum += depth.getAsLong();
         }
-        return sum;
+        return OptionalLong.of(sum);
     }
 
     /** Notes that the broker died by itself. */
@@ -93,6 +97,6 @@ final class TrialQueues implements AutoCloseable {
                                 .map(child -> OptionalLong.of(child.pid()))
                                 .orElse(OptionalLong.empty()),
                 Optional.empty(),
-                Optional.of(this::ready));
+                Optional.of(() -> ready().orElse(-1)));
     }
 }

@@ -214,7 +214,7 @@ final class TrialRun {
     }
 
     private boolean queuesAreEmpty() {
-        return queues.isEmpty() || queues.get().ready() == 0;
+        return queues.isEmpty() || queues.get().ready().orElse(0) == 0;
     }
 
     private void reconcile(boolean drained) throws IOException, ChildFailed, InterruptedException {
