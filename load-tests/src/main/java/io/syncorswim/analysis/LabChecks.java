@@ -33,6 +33,7 @@ final class LabChecks {
                     new Named("injector", LabChecks::injector),
                     new Named("samples", LabChecks::samples),
                     new Named("host-cpu", LabChecks::hostCpu),
+                    new Named("stolen-cpu", LabChecks::stolenCpu),
                     new Named("lab", LabChecks::lab));
 
     private LabChecks() {}
@@ -212,6 +213,23 @@ final class LabChecks {
                         new Finding(
                                 Validity.SUSPECT,
                                 "How busy the host's processors were is not known."));
+    }
+
+    private static Finding stolenCpu(Evidence evidence) {
+        Load load = evidence.load();
+        return evidence.samples()
+                .stolenShare(load.baselineNs(), load.endNs())
+                .map(share ->
+                        new Finding(
+                                unless(share <= Limits.STOLEN_SUSPECT, Validity.SUSPECT),
+                                "A hypervisor took %s of the processors' time under load (limit: %s)."
+                                        .formatted(
+                                                Limits.percent(share),
+                                                Limits.percent(Limits.STOLEN_SUSPECT))))
+                .orElse(
+                        new Finding(
+                                Validity.SUSPECT,
+                                "What a hypervisor took of the processors is not known."));
     }
 
     private static Finding lab(Evidence evidence) {

@@ -24,6 +24,13 @@ final class Limits {
     static final double HOST_CPU_SUSPECT = 0.7;
     static final double HOST_CPU_INVALID = 0.9;
 
+    /**
+     * Of the processors' time, taken by a hypervisor. It takes all of a core for milliseconds at a
+     * time: where it took more than a hundredth, the slowest hundredth of the orders may be its
+     * own.
+     */
+    static final double STOLEN_SUSPECT = 0.01;
+
     /** The share of the load's seconds for which the host must have been sampled. */
     static final double SAMPLED_SUSPECT = 0.8;
 

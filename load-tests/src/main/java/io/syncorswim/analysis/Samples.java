@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /**
  * The samples of one trial, by process name and process id.
@@ -26,7 +27,13 @@ final class Samples {
 
     /** One moment of one process; -1 where it is not known. */
     private record Sample(
-            String process, long pid, long atNs, long cpuNs, long rssBytes, long threads) {}
+            String process,
+            long pid,
+            long atNs,
+            long cpuNs,
+            long rssBytes,
+            long threads,
+            long stolenNs) {}
 
     private final Map<String, Map<Long, List<Sample>>> processes = new TreeMap<>();
 
@@ -37,7 +44,7 @@ final class Samples {
         database.query(
                         """
                         SELECT process, coalesce(pid, -1), at_ns, coalesce(cpu_ns, -1),
-                            coalesce(rss_bytes, -1), coalesce(threads, -1)
+                            coalesce(rss_bytes, -1), coalesce(threads, -1), coalesce(stolen_ns, -1)
                         FROM %s ORDER BY process, at_ns\
                         """
                                 .formatted(trial.samples()),
@@ -53,7 +60,8 @@ final class Samples {
                 columns.getLong(3),
                 columns.getLong(4),
                 columns.getLong(5),
-                columns.getLong(6));
+                columns.getLong(6),
+                columns.getLong(7));
     }
 
     private void add(Sample sample) {
@@ -74,7 +82,7 @@ final class Samples {
                 continue;
             }
             boolean restarted = cpu.getFirst().pid() != first && cpu.getFirst().atNs() > fromNs;
-            sum += at(cpu, toNs) - (restarted ? 0 : at(cpu, fromNs));
+            sum += at(cpu, toNs, Sample::cpuNs) - (restarted ? 0 : at(cpu, fromNs, Sample::cpuNs));
             known = true;
         }
         return known ? OptionalDouble.of(sum / 1e9) : OptionalDouble.empty();
@@ -88,17 +96,18 @@ final class Samples {
                 .orElse(-1L);
     }
 
-    private static double at(List<Sample> samples, long atNs) {
+    private static double at(List<Sample> samples, long atNs, ToLongFunction<Sample> counter) {
         Sample before = samples.getFirst();
         for (Sample after : samples) {
             if (after.atNs() >= atNs) {
                 double span = after.atNs() - before.atNs();
                 double share = span == 0 ? 0 : Math.max(0, atNs - before.atNs()) / span;
-                return before.cpuNs() + share * (after.cpuNs() - before.cpuNs());
+                double counted = counter.applyAsLong(before);
+                return counted + share * (counter.applyAsLong(after) - counted);
             }
             before = after;
         }
-        return before.cpuNs();
+        return counter.applyAsLong(before);
     }
 
     /** The largest resident memory seen in a window. */
@@ -132,10 +141,19 @@ final class Samples {
 
     /** Busy share of all processors in a window, as far as it was sampled. */
     Optional<Double> hostCpuShare(long fromNs, long toNs) {
+        return hostShare(Sample::cpuNs, fromNs, toNs);
+    }
+
+    /** Share of all processors that a hypervisor took in a window, as far as it was sampled. */
+    Optional<Double> stolenShare(long fromNs, long toNs) {
+        return hostShare(Sample::stolenNs, fromNs, toNs);
+    }
+
+    private Optional<Double> hostShare(ToLongFunction<Sample> counter, long fromNs, long toNs) {
         List<Sample> host =
                 processes.getOrDefault(HOST, Map.of()).values().stream()
                         .flatMap(List::stream)
-                        .filter(sample -> sample.cpuNs() >= 0)
+                        .filter(sample -> counter.applyAsLong(sample) >= 0)
                         .toList();
         OptionalLong processors = processors();
         if (host.isEmpty() || processors.isEmpty()) {
@@ -146,7 +164,7 @@ final class Samples {
         return to <= from
                 ? Optional.empty()
                 : Optional.of(
-                        (at(host, to) - at(host, from))
+                        (at(host, to, counter) - at(host, from, counter))
                                 / ((double) (to - from) * processors.getAsLong()));
     }
 }

@@ -41,7 +41,8 @@ record TrialRecords(
     private static final String SAMPLES =
             """
             at_ns BIGINT, process VARCHAR, pid BIGINT, cpu_ns BIGINT, rss_bytes BIGINT, \
-            threads BIGINT, in_flight BIGINT, queue_depth BIGINT, unacked BIGINT, gc_ns BIGINT\
+            threads BIGINT, in_flight BIGINT, queue_depth BIGINT, unacked BIGINT, gc_ns BIGINT, \
+            stolen_ns BIGINT\
             """;
     private static final String HEALTH =
             """
@@ -130,9 +131,12 @@ record TrialRecords(
         boolean readable =
                 unreadable.stream()
                         .noneMatch(sentence -> sentence.startsWith(parquet.getFileName() + " "));
+        String none = "SELECT unnest(CAST(NULL AS STRUCT(" + columns + "))) LIMIT 0";
+        // Columns that an older version did not record are NULL.
         return readable
-                ? "read_parquet(" + Database.literal(parquet) + ")"
-                : "(SELECT unnest(CAST(NULL AS STRUCT(" + columns + "))) LIMIT 0)";
+                ? "((%s) UNION ALL BY NAME SELECT * FROM read_parquet(%s))"
+                        .formatted(none, Database.literal(parquet))
+                : "(" + none + ")";
     }
 
     /** A phase as it happened, if it began. */

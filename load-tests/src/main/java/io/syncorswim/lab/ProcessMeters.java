@@ -51,6 +51,11 @@ final class ProcessMeters {
                 "Time of all cores that was not idle",
                 List.of(),
                 of(HOST, sample -> sample.cpuNs() / NS_PER_S));
+        meters.counter(
+                "syncorswim_host_stolen_cpu_seconds",
+                "Time of all cores that a hypervisor gave to other machines, part of the busy time",
+                List.of(),
+                of(HOST, sample -> sample.stolenNs() / NS_PER_S));
         meters.gauge("syncorswim_host_cpus", "Cores", List.of(), of(HOST, SampleLine::threads));
         meters.gauge(
                 "syncorswim_host_memory_used_bytes",

@@ -94,7 +94,8 @@ final class Sampler implements AutoCloseable {
                 sample(subject);
             }
             ProcessReading host = ProcessReading.ofHost();
-            write(line("host", ABSENT, host, Map.of(), ABSENT));
+            long stolenNs = ProcessReading.stolenNs();
+            write(line("host", ABSENT, host, Map.of(), ABSENT, stolenNs));
             out.flush();
         } catch (IOException | RuntimeException failed) {
             log.problem("a sample could not be taken: " + failed);
@@ -108,10 +109,10 @@ final class Sampler implements AutoCloseable {
         long depth = subject.queueDepth().map(LongSupplier::getAsLong).orElse(ABSENT);
         if (reading.isPresent()) {
             Map<String, Double> gauges = subject.admin().map(Sampler::gauges).orElse(Map.of());
-            write(line(subject.name(), pid.orElse(ABSENT), reading.get(), gauges, depth));
+            write(line(subject.name(), pid.orElse(ABSENT), reading.get(), gauges, depth, ABSENT));
         } else if (depth != ABSENT) {
             // Somebody else's broker: no process here, but queues that can be asked.
-            write(line(subject.name(), ABSENT, NO_PROCESS, Map.of(), depth));
+            write(line(subject.name(), ABSENT, NO_PROCESS, Map.of(), depth, ABSENT));
         } else {
             last.remove(subject.name());
         }
@@ -127,7 +128,8 @@ final class Sampler implements AutoCloseable {
             long pid,
             ProcessReading reading,
             Map<String, Double> gauges,
-            long queueDepth) {
+            long queueDepth,
+            long stolenNs) {
         return new SampleLine(
                 System.nanoTime(),
                 name,
@@ -140,7 +142,8 @@ final class Sampler implements AutoCloseable {
                         ? gauge(gauges, Wire.QUEUED_METRIC)
                         : queueDepth,
                 gauge(gauges, Wire.UNACKED_METRIC),
-                gauges.containsKey(GC_METRIC) ? Math.round(gauges.get(GC_METRIC) * 1e9) : ABSENT);
+                gauges.containsKey(GC_METRIC) ? Math.round(gauges.get(GC_METRIC) * 1e9) : ABSENT,
+                stolenNs);
     }
 
     private static long gauge(Map<String, Double> gauges, String name) {

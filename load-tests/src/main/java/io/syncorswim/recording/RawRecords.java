@@ -117,7 +117,8 @@ public final class RawRecords {
                 """
                 {'at_ns': 'BIGINT', 'process': 'VARCHAR', 'pid': 'BIGINT', 'cpu_ns': 'BIGINT',
                  'rss_bytes': 'BIGINT', 'threads': 'BIGINT', 'in_flight': 'BIGINT',
-                 'queue_depth': 'BIGINT', 'unacked': 'BIGINT', 'gc_ns': 'BIGINT'}\
+                 'queue_depth': 'BIGINT', 'unacked': 'BIGINT', 'gc_ns': 'BIGINT',
+                 'stolen_ns': 'BIGINT'}\
                 """,
                 "process <> ''");
     }
@@ -219,7 +220,7 @@ public final class RawRecords {
                     nullif(cpu_ns, -1) AS cpu_ns, nullif(rss_bytes, -1) AS rss_bytes,
                     nullif(threads, -1) AS threads, nullif(in_flight, -1) AS in_flight,
                     nullif(queue_depth, -1) AS queue_depth, nullif(unacked, -1) AS unacked,
-                    nullif(gc_ns, -1) AS gc_ns
+                    nullif(gc_ns, -1) AS gc_ns, nullif(stolen_ns, -1) AS stolen_ns
                 FROM sample ORDER BY at_ns\
                 """
                         .formatted(t0Ns));

@@ -15,6 +15,8 @@ package io.syncorswim.recording;
  * @param queueDepth orders or messages waiting in it
  * @param unacked messages handed to consumers and not yet acknowledged
  * @param gcNs garbage collection time since the process began
+ * @param stolenNs of the host alone: time since boot that a hypervisor gave to other machines
+ *     though it was wanted here, all cores added up; part of {@code cpuNs}
  */
 public record SampleLine(
         long atNs,
@@ -26,10 +28,11 @@ public record SampleLine(
         long inFlight,
         long queueDepth,
         long unacked,
-        long gcNs) {
+        long gcNs,
+        long stolenNs) {
     /** The file's columns, in order; it has no header. */
     public static final String COLUMNS =
-            "at_ns,process,pid,cpu_ns,rss_bytes,threads,in_flight,queue_depth,unacked,gc_ns";
+            "at_ns,process,pid,cpu_ns,rss_bytes,threads,in_flight,queue_depth,unacked,gc_ns,stolen_ns";
 
     /** The line, line feed included. */
     public String line() {
@@ -52,6 +55,8 @@ public record SampleLine(
                 + unacked
                 + ","
                 + gcNs
+                + ","
+                + stolenNs
                 + "\n";
     }
 }

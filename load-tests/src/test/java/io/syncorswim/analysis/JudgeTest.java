@@ -284,11 +284,25 @@ class JudgeTest {
         assertThat(check("host-cpu", fixture).validity()).isEqualTo(validity);
     }
 
+    @ParameterizedTest(name = "{0} ms stolen in every second of 2 processors is {1}")
+    @CsvSource({"0, VALID", "20, VALID", "21, SUSPECT", "2000, SUSPECT"})
+    void what_a_hypervisor_takes_makes_figures_doubtful(long stolenMs, Validity validity)
+            throws Exception {
+        RunFixture fixture = RunFixture.of(STEADY, 1).good(1_000, 10);
+        for (int second = 0; second <= 6; second++) {
+            fixture.host(1_000L * second, second * stolenMs, second * stolenMs);
+        }
+        Check check = check("stolen-cpu", fixture);
+        assertThat(check.validity()).isEqualTo(validity);
+        assertThat(check.finding()).contains("of the processors' time under load (limit: 1%)");
+    }
+
     @Test
     void missing_samples_are_never_valid() throws Exception {
         RunFixture.of(STEADY, 1).good(1_000, 10).write(results);
         assertThat(found("samples", STEADY).validity()).isEqualTo(Validity.SUSPECT);
         assertThat(found("host-cpu", STEADY).validity()).isEqualTo(Validity.SUSPECT);
+        assertThat(found("stolen-cpu", STEADY).validity()).isEqualTo(Validity.SUSPECT);
         assertThat(found("injector", STEADY).validity()).isEqualTo(Validity.SUSPECT);
     }
 

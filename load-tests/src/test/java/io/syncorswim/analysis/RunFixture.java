@@ -148,9 +148,31 @@ final class RunFixture {
     }
 
     RunFixture sample(long atMs, String process, long pid, long cpuMs, long rssBytes) {
+        return sample(atMs, process, pid, cpuMs, rssBytes, 0);
+    }
+
+    private RunFixture sample(
+            long atMs, String process, long pid, long cpuMs, long rssBytes, long stolenMs) {
         samples.append(
-                new SampleLine(ns(atMs), process, pid, cpuMs * MS, rssBytes, 2, 0, 0, 0, 0).line());
+                new SampleLine(
+                                ns(atMs),
+                                process,
+                                pid,
+                                cpuMs * MS,
+                                rssBytes,
+                                2,
+                                0,
+                                0,
+                                0,
+                                0,
+                                stolenMs * MS)
+                        .line());
         return this;
+    }
+
+    /** The host at one moment: what its two processors did since boot, and what was taken. */
+    RunFixture host(long atMs, long busyMs, long stolenMs) {
+        return sample(atMs, "host", -1, busyMs, 1_000_000_000, stolenMs);
     }
 
     /** Samples of all processes and seconds of the injector, as a quiet lab leaves them. */

@@ -12,6 +12,7 @@ public final class ShownLimits {
 
     public static final double INJECTOR_CPU_SUSPECT = Limits.INJECTOR_CPU_SUSPECT;
     public static final double HOST_CPU_SUSPECT = Limits.HOST_CPU_SUSPECT;
+    public static final double STOLEN_SUSPECT = Limits.STOLEN_SUSPECT;
 
     private ShownLimits() {}
 }

@@ -14,6 +14,7 @@ import io.syncorswim.process.Children;
 import io.syncorswim.process.LoopbackPorts;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import java.util.Map;
 
 /** The embedded broker's own command line, as a process. */
 @Timeout(120)
+@Tag("side-by-side")
 class EmbeddedBrokerIT {
     @TempDir Path directory;
     private final Children children = new Children(Duration.ofSeconds(5));

@@ -11,6 +11,7 @@ import io.syncorswim.process.MissingPrerequisite;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import java.util.List;
 
 /** A RabbitMQ node of our own plays someone else's broker. */
 @Timeout(240)
+@Tag("side-by-side")
 class ExternalBrokerIT {
     @TempDir Path directory;
     private final Children children = new Children(Duration.ofSeconds(5));

@@ -17,6 +17,7 @@ import io.syncorswim.wire.TargetSystem;
 import io.syncorswim.wire.Wire;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 @Timeout(240)
+@Tag("side-by-side")
 class OwnBrokerIT {
     private static final Duration CONNECT = Duration.ofSeconds(20);
 

@@ -12,6 +12,7 @@ import io.syncorswim.wire.TargetSystem;
 import io.syncorswim.wire.Wire;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
 
 /** What the target services make of a real broker that dies, forgets or is slow to be relieved. */
 @Timeout(300)
+@Tag("side-by-side")
 class RecoveryIT {
     private static final String NAMESPACE = "recovery";
     private static final Duration CONNECT = Duration.ofSeconds(20);
@@ -213,7 +215,7 @@ class RecoveryIT {
                     TimeUnit.MILLISECONDS.sleep(20);
                 }
                 process.resume();
-                users.await(Wire.KEPT, 1);
+                users.awaitTotal(Wire.KEPT, 1);
             }
         }
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** Users of a frontend who place one order after the other, and what each order was answered. */
 final class Users implements AutoCloseable {
@@ -40,7 +41,7 @@ final class Users implements AutoCloseable {
         long endNs = System.nanoTime() + LONGEST.toNanos();
         while (count(status) < wanted) {
             if (System.nanoTime() > endNs) {
-                throw new AssertionError("never " + wanted + " x " + status + ": " + answers);
+                throw new AssertionError("never %d x %d: %s".formatted(wanted, status, byStatus()));
             }
             TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
         }
@@ -67,6 +68,11 @@ final class Users implements AutoCloseable {
     /** Orders answered with that status so far. */
     long count(int status) {
         return answers.values().stream().filter(answer -> answer == status).count();
+    }
+
+    private Map<Integer, Long> byStatus() {
+        return answers.values().stream()
+                .collect(Collectors.groupingBy(status -> status, Collectors.counting()));
     }
 
     private void placeOrders() {

@@ -94,6 +94,8 @@ class BadLuckIT {
         try (SwimProcess swim = run("messaging", STEADY, "--broker", "embedded")) {
             swim.awaitLoad("messaging.plain.steady.r1");
             reportIsRefusedWhileRecordsAreWritten(swim.results());
+            // The warm-up's orders are not in the books.
+            awaitArrivals(swim, ".*,202,.*", 90);
             List<ProcessHandle> children = swim.descendants();
             // A frozen child hears nothing but the kernel.
             SwimProcess.signal(swim.awaitDescendant("--system payment"), "STOP");

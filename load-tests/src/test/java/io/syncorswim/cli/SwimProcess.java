@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,11 +14,18 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The program in a process of its own, as a user starts it: signals, exit code, output. */
+/** The built program in a process of its own, as ./swim starts it: signals, exit code, output. */
 final class SwimProcess implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofMinutes(8);
     // Tests run in the module's folder.
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+
+    private static final String CLASS_PATH =
+            HOME.resolve("load-tests/target/load-tests.jar")
+                    + ":"
+                    + HOME.resolve("load-tests/target/lib")
+                    + "/*";
+    private static final List<String> FLAGS = flags();
 
     private final Process process;
     private final Path folder;
@@ -51,11 +59,9 @@ final class SwimProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         command.addAll(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "--enable-native-access=ALL-UNNAMED"));
-        command.add("-Dswim.home=" + HOME);
+        command.addAll(FLAGS);
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.add("io.syncorswim.cli.Main");
+        command.addAll(List.of("-cp", CLASS_PATH, "io.syncorswim.cli.Main"));
         command.addAll(List.of(arguments));
         Process process =
                 new ProcessBuilder(command)
@@ -64,6 +70,35 @@ final class SwimProcess implements AutoCloseable {
                         .redirectError(folder.resolve("err.txt").toFile())
                         .start();
         return new SwimProcess(process, folder);
+    }
+
+    /** The launcher's flags; like it, records the starts of what was built first. */
+    private static List<String> flags() {
+        Path caches = HOME.resolve("target/aot");
+        String java = System.getProperty("java.home");
+        try {
+            Process recording =
+                    new ProcessBuilder(HOME + "/build-tools/record-starts", java, HOME.toString())
+                            .redirectErrorStream(true)
+                            .start();
+            String said = new String(recording.getInputStream().readAllBytes(), UTF_8);
+            assertThat(recording.waitFor()).as(said).isZero();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+        return List.of(
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dswim.home=" + HOME,
+                "-XX:AOTCache=" + caches.resolve("cli.aot"),
+                "-Xlog:aot=off",
+                "-Xlog:cds=off");
     }
 
     /** Its exit code, once it ends. */

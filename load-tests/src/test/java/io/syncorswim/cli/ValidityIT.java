@@ -99,6 +99,12 @@ class ValidityIT {
                 assertThat(check.finding()).startsWith("The processes' clocks are ");
             }
         }
+        // JUnit warns of links that lead out of its folder.
+        try (Stream<Path> parts = Files.list(folder.resolve("java"))) {
+            for (Path link : parts.filter(Files::isSymbolicLink).toList()) {
+                Files.delete(link);
+            }
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.syncorswim.Needs;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * The dashboards against Grafana's own types, from its npm package: build-tools/dashboard-schema.
  * Needs npm and its registry; where they are missing it is skipped, and fails in CI.
  */
+@Tag("side-by-side")
 class DashboardSchemaIT {
     private static final Path SOURCES = Path.of("..", "build-tools", "dashboard-schema");
     private static final Path FOLDER = Path.of("target", "dashboard-schema");

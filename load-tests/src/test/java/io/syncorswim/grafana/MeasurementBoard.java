@@ -122,6 +122,18 @@ final class MeasurementBoard {
                         ShownLimits.INJECTOR_CPU_SUSPECT));
     }
 
+    private static String shareOfCores(String counter) {
+        return "sum "
+                + BY_TRIAL
+                + "("
+                + TRIALS.rate(counter)
+                + ") / max "
+                + BY_TRIAL
+                + "("
+                + TRIALS.value("syncorswim_host_cpus")
+                + ")";
+    }
+
     private Board.Row host() {
         return Board.Row.of(
                 "Host",
@@ -131,20 +143,24 @@ final class MeasurementBoard {
                                         "percentunit",
                                         "The share of all cores in use, by whomever. Beyond the"
                                             + " dashed line queueing for the CPU is measured, too.")
-                                .ask(
-                                        "sum "
-                                                + BY_TRIAL
-                                                + "("
-                                                + TRIALS.rate("syncorswim_host_cpu_seconds_total")
-                                                + ") / max "
-                                                + BY_TRIAL
-                                                + "("
-                                                + TRIALS.value("syncorswim_host_cpus")
-                                                + ")",
-                                        TRIAL),
+                                .sized(8, 8)
+                                .ask(shareOfCores("syncorswim_host_cpu_seconds_total"), TRIAL),
                         ShownLimits.HOST_CPU_SUSPECT),
+                suspect(
+                        Panel.lines(
+                                        "Stolen CPU of the host",
+                                        "percentunit",
+                                        "The share of all cores that a hypervisor gave to other"
+                                                + " machines. Beyond the dashed line the slowest"
+                                                + " hundredth of the orders may be its doing.")
+                                .sized(8, 8)
+                                .ask(
+                                        shareOfCores("syncorswim_host_stolen_cpu_seconds_total"),
+                                        TRIAL),
+                        ShownLimits.STOLEN_SUSPECT),
                 patterns(
                         Panel.lines("Memory of the host", "bytes", "Memory that is not available.")
+                                .sized(8, 8)
                                 .ask(largest("syncorswim_host_memory_used_bytes"), TRIAL)),
                 Panel.lines(
                                 "CPU by process",

@@ -21,7 +21,8 @@ class SamplerTest {
 
     @Test
     void somebody_elses_broker_has_the_depth_of_its_queues_and_nothing_else() throws IOException {
-        assertThat(sampled(7)).allMatch(line -> line.matches("\\d+,broker,-1,-1,-1,-1,-1,7,-1,-1"));
+        assertThat(sampled(7))
+                .allMatch(line -> line.matches("\\d+,broker,-1,-1,-1,-1,-1,7,-1,-1,-1"));
         assertThat(sampled(7)).isNotEmpty();
     }
 

@@ -1,6 +1,7 @@
 package io.syncorswim.metrics;
 
 import io.syncorswim.gatling.TrivialServer;
+import io.syncorswim.lab.ProcessReading;
 import io.syncorswim.process.LoopbackPorts;
 
 import java.io.BufferedReader;
@@ -21,8 +22,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Measures what metrics cost: the throughput of a frontend that measures itself and is scraped once
- * a second, divided by that of one started with {@code --no-metrics}.
+ * Measures what metrics cost: throughput, and CPU time for an order, of a frontend that measures
+ * itself and is scraped once a second, each divided by that of one started with {@code
+ * --no-metrics}. Throughput is what its users lose while everything else on the machine is busy
+ * too; CPU time is what a frontend that has processors of its own loses at most, and is far less
+ * noisy.
  *
  * <p>Both run at the same time and are driven in turn, A B B A, by a closed loop over connections
  * of its own; their backends are one {@link TrivialServer}. So the frontend has nothing to wait for
@@ -52,33 +56,61 @@ public final class MetricsOverhead {
 
     private static void measure(Frontend with, Frontend without, int rounds, int seconds)
             throws InterruptedException {
-        System.out.printf("%8s%14s%14s%10s%n", "round", "with/s", "without/s", "ratio");
-        List<Double> logarithms = new ArrayList<>();
+        System.out.printf(
+                "%8s%12s%12s%10s%14s%14s%10s%n",
+                "round", "with/s", "without/s", "ratio", "with us CPU", "without us", "ratio");
+        List<Double> throughputs = new ArrayList<>();
+        List<Double> costs = new ArrayList<>();
         for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
-            boolean first = round % 2 == 0;
-            double before = first ? with.throughput(seconds) : 0;
-            double off = without.throughput(seconds);
-            double on = first ? before : with.throughput(seconds);
+            boolean isFirst = round % 2 == 0;
+            Window before = isFirst ? with.drive(seconds) : null;
+            Window off = without.drive(seconds);
+            Window on = before != null ? before : with.drive(seconds);
+            double throughput = on.perSecond() / off.perSecond();
+            double cost = on.cpuUs() / off.cpuUs();
             System.out.printf(
                     Locale.ROOT,
-                    "%8s%14.0f%14.0f%10.3f%n",
+                    "%8s%12.0f%12.0f%10.3f%14.1f%14.1f%10.3f%n",
                     round < 0 ? "warm-up" : Integer.toString(round + 1),
-                    on,
-                    off,
-                    on / off);
+                    on.perSecond(),
+                    off.perSecond(),
+                    throughput,
+                    on.cpuUs(),
+                    off.cpuUs(),
+                    cost);
             if (round >= 0) {
-                logarithms.add(Math.log(on / off));
+                throughputs.add(throughput);
+                costs.add(cost);
             }
         }
-        double mean = logarithms.stream().mapToDouble(x -> x).average().orElseThrow();
-        double squares = logarithms.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
+        report("throughput", throughputs);
+        report("CPU of the frontend per order", costs);
+    }
+
+    private static void report(String what, List<Double> ratios) {
+        int rounds = ratios.size();
+        double mean = ratios.stream().mapToDouble(Math::log).average().orElseThrow();
+        double squares = ratios.stream().mapToDouble(x -> Math.pow(Math.log(x) - mean, 2)).sum();
         double error = Math.sqrt(squares / (rounds - 1) / rounds);
         System.out.printf(
                 Locale.ROOT,
-                "with / without: %.3f, geometric mean of %d rounds; standard error %.3f%n",
+                "%s, with / without: %.3f, geometric mean of %d rounds; standard error %.3f%n",
+                what,
                 Math.exp(mean),
                 rounds,
                 error);
+    }
+
+    /** What a frontend did while it was driven. */
+    private record Window(long orders, long ns, long cpuNs) {
+        double perSecond() {
+            return orders * 1e9 / ns;
+        }
+
+        /** Microseconds of the frontend's CPU time for an order. */
+        double cpuUs() {
+            return cpuNs / 1e3 / orders;
+        }
     }
 
     private static int backend(List<Process> started) throws IOException {
@@ -112,13 +144,15 @@ public final class MetricsOverhead {
 
     /** A frontend with the flags that the lab gives it, and its clients. */
     private static final class Frontend {
+        private final Process process;
         private final int port;
         private final URI metrics;
         private final boolean isMeasured;
         private final HttpClient scraper = HttpClient.newHttpClient();
         private long order;
 
-        private Frontend(int port, int adminPort, boolean isMeasured) {
+        private Frontend(Process process, int port, int adminPort, boolean isMeasured) {
+            this.process = process;
             this.port = port;
             this.metrics = URI.create("http://127.0.0.1:" + adminPort + "/metrics");
             this.isMeasured = isMeasured;
@@ -145,28 +179,44 @@ public final class MetricsOverhead {
             String ready = MetricsOverhead.start(started, arguments.toArray(String[]::new));
             String[] ports = ready.replaceAll("[^0-9 ]", "").strip().split(" ");
             return new Frontend(
-                    Integer.parseInt(ports[0]), Integer.parseInt(ports[1]), more.length == 0);
+                    started.getLast(),
+                    Integer.parseInt(ports[0]),
+                    Integer.parseInt(ports[1]),
+                    more.length == 0);
         }
 
-        /** Orders answered with 200 per second, over a window of the closed loop. */
-        double throughput(int seconds) throws InterruptedException {
+        /** Drives it by the closed loop; the clock stops when the last client does. */
+        Window drive(int seconds) throws InterruptedException {
             AtomicLong done = new AtomicLong();
+            AtomicLong lastNs = new AtomicLong();
+            long cpuNs = cpuNs();
             long startNs = System.nanoTime();
             long endNs = startNs + TimeUnit.SECONDS.toNanos(seconds);
             List<Thread> clients = new ArrayList<>();
             for (int i = 0; i < CONNECTIONS; i++) {
                 long first = order + i * 1_000_000L;
-                clients.add(Thread.ofPlatform().start(() -> done.addAndGet(client(first, endNs))));
+                clients.add(
+                        Thread.ofPlatform()
+                                .start(() -> {
+                                    done.addAndGet(client(first, endNs));
+                                    lastNs.accumulateAndGet(System.nanoTime(), Math::max);
+                                }));
             }
             order += CONNECTIONS * 1_000_000L;
-            while (isMeasured && System.nanoTime() < endNs) {
-                TimeUnit.SECONDS.sleep(1);
+            // In the middle of each second, so that a scrape never outlasts the window.
+            for (int second = 0; isMeasured && second < seconds; second++) {
+                long dueNs = startNs + TimeUnit.MILLISECONDS.toNanos(1_000L * second + 500);
+                TimeUnit.NANOSECONDS.sleep(dueNs - System.nanoTime());
                 scrape();
             }
             for (Thread client : clients) {
                 client.join();
             }
-            return done.get() / ((System.nanoTime() - startNs) / 1e9);
+            return new Window(done.get(), lastNs.get() - startNs, cpuNs() - cpuNs);
+        }
+
+        private long cpuNs() {
+            return ProcessReading.ofProcess(process.pid()).orElseThrow().cpuNs();
         }
 
         private void scrape() throws InterruptedException {

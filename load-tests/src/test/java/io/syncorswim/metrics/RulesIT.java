@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Prometheus' configuration, rules and their own tests, by promtool. */
+@Tag("side-by-side")
 class RulesIT {
     private static final Path PROMETHEUS = Path.of("..", "prometheus");
 

@@ -59,14 +59,14 @@ class RawRecordsTest {
                 new Effect(0, TargetSystem.PAYMENT, 2, T0 + 10, T0 + 20, 5).line());
         Files.writeString(
                 folder.rawSamples(),
-                new SampleLine(T0 + 7, "host", -1, 900, 800, 2, -1, -1, -1, -1).line());
+                new SampleLine(T0 + 7, "host", -1, 900, 800, 2, -1, -1, -1, -1, 30).line());
         Files.writeString(folder.rawHealth(), new HealthLine(T0 + 9, 1, 2, 3, 4, 5, 6).line());
 
         Conversion conversion = RawRecords.toParquet(folder, T0);
 
         assertThat(rows(folder.effects())).containsExactly("0,payment,2,10,20,5");
         assertThat(rows(folder.samples()))
-                .containsExactly("7,host,null,900,800,2,null,null,null,null");
+                .containsExactly("7,host,null,900,800,2,null,null,null,null,30");
         assertThat(rows(folder.health())).containsExactly("9,1,2,3,4,5,6");
         assertThat(conversion.effects()).isEqualTo(1);
         assertThat(conversion.samples()).isEqualTo(1);

@@ -10,6 +10,7 @@ import io.syncorswim.comparison.Comparer;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The page as a reader's browser shows it: a real Chromium, without network and script. */
+@Tag("side-by-side")
 class ReportIT {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
