@@ -118,6 +118,25 @@ class RecoveryIT {
         }
     }
 
+    /** A limit of AMQP, which docs/architecture.md tells: only the ledger sees such an order. */
+    @ParameterizedTest
+    @ValueSource(strings = {"embedded", "rabbitmq"})
+    void of_three_queues_the_broker_does_not_miss_one_that_is_gone(String choice) throws Exception {
+        try (OwnBroker broker = start(choice);
+                Topology topology = new Topology(broker.uri(), "test");
+                Connection connection = Amqp.connect(broker.uri(), "test", CONNECT);
+                Channel channel = connection.createChannel()) {
+            TargetService frontend = frontend(broker);
+            assertThat(frontend.post(1)).isEqualTo(Wire.KEPT);
+            channel.queueDelete(Wire.queue(NAMESPACE, TargetSystem.PAYMENT));
+
+            assertThat(frontend.post(2)).isEqualTo(Wire.KEPT);
+            assertThat(topology.ready(NAMESPACE, TargetSystem.INVENTORY)).hasValue(2);
+            assertThat(topology.ready(NAMESPACE, TargetSystem.SHIPPING)).hasValue(2);
+            assertThat(topology.ready(NAMESPACE, TargetSystem.PAYMENT)).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"embedded", "rabbitmq"})
     void an_exchange_that_has_gone_is_declared_again_and_nobody_was_told_202(String choice)
