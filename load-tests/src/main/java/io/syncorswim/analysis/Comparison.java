@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param adjustedP the same in the company of all comparisons of this scenario (Holm 1979)
  * @param significant whether that is at most 5%
  * @param sooner the effect on a single order, for the completed p99 only: the probability that one
- *     of {@code one} was done sooner than one of {@code other}, both picked at random
+ *     of {@code one} was done sooner than one of {@code other}, both picked at random among all
+ *     that were offered; one that was not done once comes last
  * @param sentence all of this for people
  */
 public record Comparison(

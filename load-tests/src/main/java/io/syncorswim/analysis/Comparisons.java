@@ -12,10 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 
-/** Every pair of cells of one scenario, compared in four figures; one family of comparisons. */
+/**
+ * Every pair of cells of one scenario, compared in four figures; one family of comparisons. A cell
+ * whose measurement is INVALID has no part in it: no difference is stated of figures that are not
+ * to be used.
+ */
 final class Comparisons {
-    /** Two cells, a figure, and what was found; null where there are too few orders. */
+    /** Two cells, a figure, and what was found; null where nothing can be said. */
     private record Pair(
             Compared compared, Sampled one, Sampled other, @Nullable Difference difference) {
         static Pair of(Compared compared, Sampled one, Sampled other) {
@@ -25,7 +30,7 @@ final class Comparisons {
                     compared,
                     one,
                     other,
-                    mine == null || theirs == null
+                    isInvalid(one) || isInvalid(other) || mine == null || theirs == null
                             ? null
                             : Difference.paired(
                                     compared.figure(),
@@ -33,6 +38,26 @@ final class Comparisons {
                                     mine,
                                     other.resampled(),
                                     theirs));
+        }
+
+        /** Why nothing can be said. */
+        String reason() {
+            List<String> invalid =
+                    Stream.of(one, other)
+                            .filter(Pair::isInvalid)
+                            .map(sampled -> name(sampled.cell()))
+                            .toList();
+            String pair =
+                    "the %s of %s and %s"
+                            .formatted(compared.words(), name(one.cell()), name(other.cell()));
+            return invalid.isEmpty()
+                    ? "Too few orders to compare " + pair + "."
+                    : "INVALID measurement of %s: nothing is said of %s."
+                            .formatted(Words.list(invalid), pair);
+        }
+
+        private static boolean isInvalid(Sampled sampled) {
+            return sampled.cell().validity() == Validity.INVALID;
         }
     }
 
@@ -64,14 +89,11 @@ final class Comparisons {
     }
 
     private static Comparison untold(String scenario, Pair pair) {
-        String one = name(pair.one().cell());
-        String other = name(pair.other().cell());
-        String words = pair.compared().words();
         return new Comparison(
                 scenario,
-                one,
-                other,
-                words,
+                name(pair.one().cell()),
+                name(pair.other().cell()),
+                pair.compared().words(),
                 pair.compared().unit(),
                 null,
                 null,
@@ -79,7 +101,7 @@ final class Comparisons {
                 null,
                 false,
                 null,
-                "Too few orders to compare the %s of %s and %s.".formatted(words, one, other));
+                pair.reason());
     }
 
     private static Comparison told(String scenario, Pair pair, double adjustedP) {

@@ -8,7 +8,9 @@ import io.syncorswim.recording.Database;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the checks of one trial look at.
@@ -17,6 +19,7 @@ import java.util.List;
  * @param allBooks every order, those of the warm-up too
  * @param rows scheduled orders after the warm-up, counted in the file itself
  * @param sendLag sent - intended after the warm-up
+ * @param sendLagByPart the same, phase by phase; those without orders are left out
  * @param order contradictions within orders, warm-up included
  * @param effects the effects' file as a whole
  * @param settling medians from T0 to the fault, of each latency
@@ -30,6 +33,7 @@ record Evidence(
         Books allBooks,
         long rows,
         Percentiles sendLag,
+        Map<String, Percentiles> sendLagByPart,
         OrderFacts order,
         EffectFacts effects,
         List<Settling> settling,
@@ -82,11 +86,28 @@ record Evidence(
                         "SELECT count(*) FROM %s WHERE intended_ns >= %d"
                                 .formatted(trial.arrivals(), load.baselineNs())),
                 Latencies.of(orders, Latencies.SEND_LAG, measured + " AND sent_ns IS NOT NULL"),
+                sendLagByPart(orders, own, load),
                 orderFacts(orders, own),
                 effectFacts(database, trial),
                 Settling.of(orders, trial.trial().repetition(), load),
                 healthFacts(database, trial, load),
                 samples);
+    }
+
+    private static Map<String, Percentiles> sendLagByPart(Orders orders, String own, Load load)
+            throws IOException {
+        Map<String, Percentiles> lags = new LinkedHashMap<>();
+        for (Load.Part part : load.parts()) {
+            String where =
+                    own
+                            + " AND intended_ns >= %d AND intended_ns < %d AND sent_ns IS NOT NULL"
+                                    .formatted(part.fromNs(), part.toNs());
+            Percentiles lag = Latencies.of(orders, Latencies.SEND_LAG, where);
+            if (lag.count() > 0) {
+                lags.put(part.name(), lag);
+            }
+        }
+        return lags;
     }
 
     private static OrderFacts orderFacts(Orders orders, String own) throws IOException {

@@ -9,15 +9,14 @@ import static io.syncorswim.analysis.Words.percent;
 import io.syncorswim.analysis.Evidence.HealthFacts;
 import io.syncorswim.analysis.Judge.Finding;
 import io.syncorswim.analysis.Judge.Named;
-import io.syncorswim.experiment.Fault;
 import io.syncorswim.experiment.Pattern;
 import io.syncorswim.recording.Timeline;
-import io.syncorswim.recording.Timeline.FaultWindow;
 import io.syncorswim.recording.Timeline.Phase;
 import io.syncorswim.recording.Timeline.PhaseName;
 import io.syncorswim.recording.Timeline.ProcessEvent;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +26,7 @@ final class LabChecks {
     static final List<Named> ALL =
             List.of(
                     new Named("processes", LabChecks::processes),
-                    new Named("faults", LabChecks::faults),
+                    new Named("faults", FaultsCheck::faults),
                     new Named("phases", LabChecks::phases),
                     new Named("drain", LabChecks::drain),
                     new Named("injector", LabChecks::injector),
@@ -38,7 +37,7 @@ final class LabChecks {
 
     private LabChecks() {}
 
-    private static Timeline timeline(Evidence evidence) {
+    static Timeline timeline(Evidence evidence) {
         Timeline timeline = evidence.trial().timeline();
         if (timeline == null) {
             throw new IllegalStateException("there is no timeline");
@@ -66,38 +65,6 @@ final class LabChecks {
                         event.event(),
                         event.exitCode() == null ? "" : " with exit code " + event.exitCode(),
                         Words.seconds(event.atNs() / 1e9));
-    }
-
-    private static Finding faults(Evidence evidence) {
-        List<Fault> planned = evidence.trial().trial().scenario().faults();
-        List<FaultWindow> happened = timeline(evidence).faults();
-        if (planned.size() != happened.size()) {
-            return new Finding(
-                    Validity.INVALID,
-                    "%s planned, %d happened (limit: all)."
-                            .formatted(count(planned.size(), "fault"), happened.size()));
-        }
-        // Planned in the order of the file, happened in the order of time.
-        long[] starts =
-                planned.stream()
-                        .mapToLong(fault -> fault.window().from().toNanos())
-                        .sorted()
-                        .toArray();
-        long[] begun = happened.stream().mapToLong(FaultWindow::fromNs).sorted().toArray();
-        double lateMs = 0;
-        for (int i = 0; i < starts.length; i++) {
-            long from = evidence.load().faultNs() + starts[i];
-            lateMs = Math.max(lateMs, Math.abs(begun[i] - from) / 1e6);
-        }
-        return new Finding(
-                unless(lateMs <= Limits.FAULT_LATE_SUSPECT_MS, Validity.SUSPECT),
-                planned.isEmpty()
-                        ? "No fault was planned, none was made."
-                        : "%s happened, at most %s off the plan (limit: %s)."
-                                .formatted(
-                                        count(planned.size(), "planned fault"),
-                                        ms(lateMs),
-                                        ms(Limits.FAULT_LATE_SUSPECT_MS)));
     }
 
     private static Finding phases(Evidence evidence) {
@@ -148,6 +115,13 @@ final class LabChecks {
         Double cpu = health.cpuSeconds();
         if (heartbeat == null || gc == null || cpu == null) {
             return new Finding(Validity.SUSPECT, "The injector left no record of its own health.");
+        }
+        long needed = (long) Math.floor(evidence.load().seconds() * Limits.SAMPLED_SUSPECT);
+        if (health.seconds() < needed) {
+            return new Finding(
+                    Validity.SUSPECT,
+                    "The injector's own health is known of %s of the load (limit: %d)."
+                            .formatted(count(health.seconds(), "second"), needed));
         }
         double processors = evidence.samples().processors().orElse(1);
         double share = cpu / processors;
@@ -200,36 +174,60 @@ final class LabChecks {
     }
 
     private static Finding hostCpu(Evidence evidence) {
-        Load load = evidence.load();
-        return evidence.samples()
-                .hostCpuShare(load.baselineNs(), load.endNs())
-                .map(share ->
+        return worstPart(evidence, evidence.samples()::hostCpuShare)
+                .map(worst ->
                         new Finding(
-                                beyond(share, Limits.HOST_CPU_SUSPECT, Limits.HOST_CPU_INVALID),
-                                "The host's processors were %s busy under load (limit: %s)."
+                                beyond(
+                                        worst.share(),
+                                        Limits.HOST_CPU_SUSPECT,
+                                        Limits.HOST_CPU_INVALID),
+                                "The host's processors were at most %s busy, in the %s (limit: %s in any phase)."
                                         .formatted(
-                                                percent(share), percent(Limits.HOST_CPU_SUSPECT))))
+                                                percent(worst.share()),
+                                                worst.part(),
+                                                percent(Limits.HOST_CPU_SUSPECT))))
                 .orElse(
                         new Finding(
                                 Validity.SUSPECT,
-                                "How busy the host's processors were is not known."));
+                                "How busy the host's processors were is not known of every"
+                                        + " phase."));
     }
 
     private static Finding stolenCpu(Evidence evidence) {
-        Load load = evidence.load();
-        return evidence.samples()
-                .stolenShare(load.baselineNs(), load.endNs())
-                .map(share ->
+        return worstPart(evidence, evidence.samples()::stolenShare)
+                .map(worst ->
                         new Finding(
-                                unless(share <= Limits.STOLEN_SUSPECT, Validity.SUSPECT),
-                                "A hypervisor took %s of the processors' time under load (limit: %s)."
+                                unless(worst.share() <= Limits.STOLEN_SUSPECT, Validity.SUSPECT),
+                                "A hypervisor took at most %s of the processors' time, in the %s (limit: %s in any phase)."
                                         .formatted(
-                                                Limits.percent(share),
+                                                Limits.percent(worst.share()),
+                                                worst.part(),
                                                 Limits.percent(Limits.STOLEN_SUSPECT))))
                 .orElse(
                         new Finding(
                                 Validity.SUSPECT,
-                                "What a hypervisor took of the processors is not known."));
+                                "What a hypervisor took of the processors is not known of every"
+                                        + " phase."));
+    }
+
+    /** A share of the processors' time, of some stretch of the load. */
+    private interface HostShare {
+        Optional<Double> of(long fromNs, long toNs);
+    }
+
+    private record Worst(String part, double share) {}
+
+    /** Of the phases the worst; empty where one of them is not known. */
+    private static Optional<Worst> worstPart(Evidence evidence, HostShare shares) {
+        List<Worst> parts = new ArrayList<>();
+        for (Load.Part part : evidence.load().parts()) {
+            Optional<Double> share = shares.of(part.fromNs(), part.toNs());
+            if (share.isEmpty()) {
+                return Optional.empty();
+            }
+            parts.add(new Worst(part.name(), share.get()));
+        }
+        return parts.stream().max(Comparator.comparingDouble(Worst::share));
     }
 
     private static Finding lab(Evidence evidence) {

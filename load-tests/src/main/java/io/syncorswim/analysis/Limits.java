@@ -34,8 +34,8 @@ final class Limits {
     /** The share of the load's seconds for which the host must have been sampled. */
     static final double SAMPLED_SUSPECT = 0.8;
 
-    /** How far from its planned moment a fault may begin. */
-    static final double FAULT_LATE_SUSPECT_MS = 250;
+    /** How far from its planned moment a fault may begin or end. */
+    static final double FAULT_OFF_SUSPECT_MS = 250;
 
     /** With fewer answers before the fault, nobody can see whether they were steady. */
     static final int STEADY_FEWEST = 80;

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -16,13 +18,18 @@ import java.util.TreeMap;
  * repetitions. A bin is in the band if its share is at least the Wilson score bound (Wilson 1927,
  * JASA 22:209) of the pooled baseline share for as many orders as the bin has, so that a bin of few
  * orders is not blamed for chance. Recovered is the first moment after which no bin up to the
- * load's end lies below the band.
+ * load's end lies below the band, nor all of them together: a goodput that stays a little too low
+ * shows in no single bin. All together are held against the baseline by the two-proportion z-test,
+ * at the same z. Where they are too low a later moment may be the one, as long as half of those
+ * bins still lie behind it; fewer could not tell.
  *
- * @param seconds 0 where the bins after the fault were never below the band; null where the last
- *     one still was
+ * @param seconds 0 where the bins after the fault were never below the band; null where they were
+ *     when the load ended
  * @param note one sentence that says how the figure came about
  */
 record Recovery(@Nullable Double seconds, String note) {
+    private static final long NONE = Long.MIN_VALUE;
+
     /** Orders of a bin, and the good ones of them. */
     record Bin(long offered, long good) {
         Bin plus(Bin other) {
@@ -61,30 +68,17 @@ record Recovery(@Nullable Double seconds, String note) {
      * @param afterS how much load came after the fault
      */
     static Recovery of(Bin baseline, Map<Long, Bin> bins, double afterS) {
-        if (baseline.offered() == 0) {
-            return new Recovery(null, "There is no baseline to compare with.");
+        if (baseline.good() == 0) {
+            return new Recovery(null, "No order of the baseline was good: there is no band.");
         }
-        if (bins.keySet().stream().noneMatch(index -> index >= 0)) {
+        NavigableMap<Long, Bin> all = new TreeMap<>(bins);
+        NavigableMap<Long, Bin> during = all.headMap(0L, false);
+        NavigableMap<Long, Bin> after = all.tailMap(0L, true);
+        if (after.isEmpty()) {
             return new Recovery(null, "The load ended before the fault did.");
         }
-        long lastBelow = -1;
-        boolean everBelow = false;
-        long last = 0;
-        for (Map.Entry<Long, Bin> bin : new TreeMap<>(bins).entrySet()) {
-            last = bin.getKey();
-            if (bin.getValue().share() < bound(baseline.share(), bin.getValue().offered())) {
-                everBelow = true;
-                lastBelow = Math.max(lastBelow, bin.getKey());
-            }
-        }
-        if (!everBelow) {
-            return new Recovery(0.0, "Goodput never left the baseline band.");
-        }
-        if (lastBelow < 0) {
-            return new Recovery(
-                    0.0, "Goodput was back in the baseline band as soon as the fault ended.");
-        }
-        if (lastBelow == last) {
+        long lastBelow = lastBelow(baseline, after);
+        if (lastBelow == after.lastKey()) {
             return new Recovery(
                     null,
                     String.format(
@@ -93,14 +87,75 @@ record Recovery(@Nullable Double seconds, String note) {
                                     + " the fault.",
                             afterS));
         }
-        double seconds = (lastBelow + 1) * Limits.RECOVERY_BIN_NS / 1e9;
-        return new Recovery(
-                seconds,
-                String.format(
-                        Locale.ROOT,
-                        "Goodput was back in the baseline band %.1f s after the fault's end, and"
-                                + " stayed.",
-                        seconds));
+        NavigableMap<Long, Bin> rest = all.tailMap(Math.max(-1, lastBelow), false);
+        OptionalLong back = back(baseline, rest);
+        if (back.isEmpty()) {
+            return new Recovery(
+                    null,
+                    "Goodput stayed below the baseline: %s of the orders in the last %.1f s of load were good, %s before the fault."
+                            .formatted(
+                                    Words.percent(sum(rest).share()),
+                                    rest.size() * Limits.RECOVERY_BIN_NS / 1e9,
+                                    Words.percent(baseline.share())));
+        }
+        double seconds = back.getAsLong() * Limits.RECOVERY_BIN_NS / 1e9;
+        return seconds > 0
+                ? new Recovery(
+                        seconds,
+                        String.format(
+                                Locale.ROOT,
+                                "Goodput was back in the baseline band %.1f s after the fault's"
+                                        + " end, and stayed.",
+                                seconds))
+                : new Recovery(
+                        0.0,
+                        wasBelow(baseline, during)
+                                ? "Goodput was back in the baseline band as soon as the fault"
+                                        + " ended."
+                                : "Goodput never left the baseline band.");
+    }
+
+    private static boolean wasBelow(Bin baseline, NavigableMap<Long, Bin> bins) {
+        return lastBelow(baseline, bins) != NONE
+                || (!bins.isEmpty() && isLower(sum(bins), baseline));
+    }
+
+    /** The last bin below the band; {@link #NONE} where there is none. */
+    private static long lastBelow(Bin baseline, NavigableMap<Long, Bin> bins) {
+        return bins.descendingMap().entrySet().stream()
+                .filter(bin -> isBelow(bin.getValue(), baseline))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(NONE);
+    }
+
+    /** The bin from which on all are as good as the baseline together. */
+    private static OptionalLong back(Bin baseline, NavigableMap<Long, Bin> bins) {
+        int fewest = (bins.size() + 1) / 2;
+        return bins.keySet().stream()
+                .limit(bins.size() - fewest + 1)
+                .mapToLong(index -> index)
+                .filter(index -> !isLower(sum(bins.tailMap(index, true)), baseline))
+                .findFirst();
+    }
+
+    private static Bin sum(NavigableMap<Long, Bin> bins) {
+        return bins.values().stream().reduce(new Bin(0, 0), Bin::plus);
+    }
+
+    private static boolean isBelow(Bin bin, Bin baseline) {
+        return bin.share() < bound(baseline.share(), bin.offered());
+    }
+
+    /** The two-proportion z-test with a pooled share, one-sided. */
+    static boolean isLower(Bin bin, Bin baseline) {
+        Bin both = baseline.plus(bin);
+        double error =
+                Math.sqrt(
+                        both.share()
+                                * (1 - both.share())
+                                * (1.0 / baseline.offered() + 1.0 / bin.offered()));
+        return baseline.share() - bin.share() > Limits.BAND_Z * error;
     }
 
     /** The lower end of the Wilson score interval of a share over that many orders. */
@@ -118,19 +173,20 @@ record Recovery(@Nullable Double seconds, String note) {
                 SELECT count(*), count(*) FILTER (is_good) FROM orders
                 WHERE repetition = %d AND intended_ns >= %d AND intended_ns < %d\
                 """
-                        .formatted(repetition, load.baselineNs(), load.faultNs()),
+                        .formatted(repetition, load.baselineNs(), load.calmUntilNs()),
                 columns -> new Bin(columns.getLong(1), columns.getLong(2)));
     }
 
     /**
      * Bins from the start of the fault phase to the load's end; bin 0 begins at the fault's end.
+     * What is left at the load's end belongs to the last whole bin: few orders would say little.
      */
     private static Map<Long, Bin> bins(Orders orders, int repetition, long faultEndNs, Load load)
             throws IOException {
         Map<Long, Bin> bins = new TreeMap<>();
         orders.query(
                 """
-                SELECT CAST(floor((intended_ns - %d) / %d) AS BIGINT) AS bin, count(*),
+                SELECT least(CAST(floor((intended_ns - %d) / %d) AS BIGINT), %d) AS bin, count(*),
                     count(*) FILTER (is_good)
                 FROM orders WHERE repetition = %d AND intended_ns >= %d AND intended_ns < %d
                 GROUP BY bin\
@@ -138,6 +194,9 @@ record Recovery(@Nullable Double seconds, String note) {
                         .formatted(
                                 faultEndNs,
                                 Limits.RECOVERY_BIN_NS,
+                                Math.max(
+                                        0,
+                                        (load.endNs() - faultEndNs) / Limits.RECOVERY_BIN_NS - 1),
                                 repetition,
                                 load.faultNs(),
                                 load.endNs()),

@@ -11,8 +11,6 @@ import io.syncorswim.analysis.Analysis.Story;
 import io.syncorswim.experiment.Trial;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -31,8 +29,19 @@ final class Stories {
     /** The story of the cells of one scenario, one per pattern and policy. */
     static Story of(String scenario, List<Cell> all) {
         // A trial that left no orders has no story; why that is so stands in its verdict.
-        List<Cell> cells = all.stream().filter(cell -> cell.ledger().offered() > 0).toList();
+        List<Cell> cells =
+                all.stream()
+                        .filter(cell -> cell.validity() != Validity.INVALID)
+                        .filter(cell -> cell.ledger().offered() > 0)
+                        .toList();
         List<String> sentences = new ArrayList<>();
+        for (Cell cell : all) {
+            if (cell.validity() == Validity.INVALID) {
+                sentences.add(
+                        "What %s did is not told: its measurement is INVALID."
+                                .formatted(name(cell)));
+            }
+        }
         for (Cell cell : cells) {
             sentences.add(fate(scenario, cell));
             if (!cell.faults().isEmpty() || cell.worstBacklog() >= BACKLOG_WORTH_TELLING) {
@@ -41,29 +50,51 @@ final class Stories {
         }
         if (!cells.isEmpty()) {
             latencies(cells, sentences);
-            extremes(cells, sentences);
+            goodShares(cells, sentences);
             losses(cells, sentences);
         }
         return new Story(scenario, sentences);
     }
 
-    /** "Through the spike chain completed 1,268 of 1,480 orders, refused 212 and lost none." */
+    /**
+     * "Through the spike chain accepted 1,268 of 1,480 orders and refused 212; it completed 1,268
+     * and left 212 undone." What users were told comes first and adds up to all orders, then what
+     * was done, which adds up to all of them again.
+     */
     private static String fate(String scenario, Cell cell) {
         Ledger books = cell.ledger();
-        List<String> parts = new ArrayList<>();
-        parts.add(
-                books.complete() == books.offered()
-                        ? "completed all " + count(books.offered(), "order")
-                        : "completed %s of %s"
-                                .formatted(
-                                        number(books.complete()), count(books.offered(), "order")));
-        some(parts, "refused %s", books.refused());
-        some(parts, "failed %s", books.failed());
-        some(parts, "left the users of %s without an answer", books.unknown());
-        some(parts, "left %s half done", books.partial());
-        some(parts, "did %s more than once", books.duplicated());
-        parts.add(books.lost() == 0 ? "lost none" : "lost " + number(books.lost()));
-        return "%s %s %s.".formatted(when(scenario, cell), name(cell), Words.list(parts));
+        long offered = books.offered();
+        if (books.accepted() == offered && books.complete() == offered) {
+            return "%s %s accepted and completed all %s."
+                    .formatted(when(scenario, cell), name(cell), count(offered, "order"));
+        }
+        List<String> told = new ArrayList<>();
+        told.add("accepted %s of %s".formatted(number(books.accepted()), count(offered, "order")));
+        some(told, "refused %s", books.refused());
+        some(told, "failed %s", books.failed());
+        some(told, "left the users of %s without an answer", books.unknown());
+        List<String> done = new ArrayList<>();
+        done.add("completed " + number(books.complete()));
+        some(done, "did %s more than once", books.duplicated());
+        some(done, "left %s half done", books.partial());
+        some(done, "left %s undone", books.nothing());
+        String recovered =
+                books.recovered() == 0
+                        ? ""
+                        : "; %s done though not accepted"
+                                .formatted(were(books.recovered(), "order"));
+        return "%s %s %s; it %s%s."
+                .formatted(
+                        when(scenario, cell),
+                        name(cell),
+                        Words.list(told),
+                        Words.list(done),
+                        recovered);
+    }
+
+    /** {@code 1 order was}, {@code 2 orders were}. */
+    private static String were(long orders, String noun) {
+        return count(orders, noun) + (orders == 1 ? " was" : " were");
     }
 
     private static void some(List<String> parts, String words, long orders) {
@@ -97,7 +128,8 @@ final class Stories {
         Double drain = cell.drainS();
         String drained =
                 drain == null
-                        ? " and was never drained"
+                        ? ", and %s never complete"
+                                .formatted(were(cell.ledger().lost(), "accepted order"))
                         : drain < SHORTEST_DRAIN_S
                                 ? ""
                                 : " and was drained " + seconds(drain) + " after the load ended";
@@ -140,23 +172,28 @@ final class Stories {
         }
     }
 
-    private static void extremes(List<Cell> cells, List<String> sentences) {
-        Comparator<Cell> byGoodShare = Comparator.comparingDouble(Cell::goodShare);
-        Cell best = Collections.max(cells, byGoodShare);
-        Cell worst = Collections.min(cells, byGoodShare);
-        String most = Words.percent(best.goodShare());
-        String least = Words.percent(worst.goodShare());
-        if (!most.equals(least)) {
-            sentences.add(
-                    "In this run %s completed the largest share of its orders within the objective (%s), %s the smallest (%s)."
-                            .formatted(name(best), most, name(worst), least));
+    /** Figures alone: which differences are more than chance is told beside their intervals. */
+    private static void goodShares(List<Cell> cells, List<String> sentences) {
+        List<String> shares =
+                cells.stream()
+                        .map(cell ->
+                                "%s by %s".formatted(Words.percent(cell.goodShare()), name(cell)))
+                        .toList();
+        if (cells.stream().anyMatch(cell -> cell.goodShare() < 1)) {
+            sentences.add("Accepted and done within the objective: " + Words.list(shares) + ".");
         }
     }
 
     private static void losses(List<Cell> cells, List<String> sentences) {
-        long lost = cells.stream().mapToLong(cell -> cell.ledger().lost()).sum();
-        if (lost == 0) {
+        if (cells.stream().allMatch(cell -> cell.ledger().lost() == 0)) {
             sentences.add("No accepted order was lost.");
+            return;
         }
+        List<String> losses = new ArrayList<>();
+        for (Cell cell : cells) {
+            long lost = cell.ledger().lost();
+            losses.add("%s by %s".formatted(lost == 0 ? "none" : number(lost), name(cell)));
+        }
+        sentences.add("Accepted and lost: %s.".formatted(Words.list(losses)));
     }
 }

@@ -15,7 +15,8 @@ import java.util.List;
 
 /**
  * What queueing theory says of a cell, beside what was measured: over the whole load after the
- * warm-up where nothing goes wrong, over the baseline where something does.
+ * warm-up where nothing goes wrong, over the baseline where something does, but for its last
+ * orders, which the fault may have met.
  *
  * <p>The backends are the queues; the time that HTTP, broker and frontend take is not modelled, so
  * that a residual somewhat above 0 is their overhead. Where no model fits, a reason stands instead
@@ -43,7 +44,7 @@ final class Theory {
         this.trial = trial;
         boolean calm = trial.scenario().faults().isEmpty();
         this.fromNs = load.baselineNs();
-        this.toNs = calm ? load.endNs() : load.faultNs();
+        this.toNs = calm ? load.endNs() : load.calmUntilNs();
         this.phase = calm ? "all after the warm-up" : "baseline";
     }
 

@@ -4,6 +4,7 @@ import io.syncorswim.analysis.Analysis;
 import io.syncorswim.analysis.Analyzer;
 import io.syncorswim.experiment.BadInput;
 import io.syncorswim.recording.RunLock;
+import io.syncorswim.report.ConsoleMatrix;
 import io.syncorswim.report.Reports;
 
 import picocli.CommandLine.Command;
@@ -54,7 +55,8 @@ final class ReportCommand implements Callable<Integer> {
                         trial.verdict().reasons().stream()
                                 .map(reason -> "  " + trial.id() + ": " + reason))
                 .forEach(out::println);
-        analysis.stories().forEach(story -> story.sentences().forEach(out::println));
+        out.println();
+        ConsoleMatrix.of(analysis, results).forEach(out::println);
         out.println();
         out.println("Report:  " + results.resolve("report.html"));
         out.flush();

@@ -2,6 +2,8 @@ package io.syncorswim.experiment;
 
 import io.syncorswim.wire.TargetSystem;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 
 /** One trouble on a scenario's timeline, and the window in which it lasts. */
@@ -12,17 +14,35 @@ public sealed interface Fault {
     /** One line for a person: {@code "payment x10 slower"}. */
     String description();
 
-    /** Whether both are of one kind, at one system, and at some moment both in force. */
+    /** The word of its kind, in experiment files and in timelines. */
+    default String kind() {
+        return switch (this) {
+            case Spike spike -> "spike";
+            case Slow slow -> "slow";
+            case Failing failing -> "failing";
+            case Down down -> "down";
+        };
+    }
+
+    /** The system that it is done to; null for the arrivals. */
+    default @Nullable TargetSystem target() {
+        return switch (this) {
+            case Spike spike -> null;
+            case Slow slow -> slow.system();
+            case Failing failing -> failing.system();
+            case Down down -> down.system();
+        };
+    }
+
+    /** Whether both are of one kind, and done to the same. */
+    default boolean isAlike(Fault other) {
+        return kind().equals(other.kind()) && target() == other.target();
+    }
+
+    /** Whether both are done to one system, of one kind, and at some moment both in force. */
     default boolean excludes(Fault other) {
-        boolean isSame =
-                switch (this) {
-                    case Spike spike -> false;
-                    case Slow slow -> other instanceof Slow it && it.system() == slow.system();
-                    case Failing failing ->
-                            other instanceof Failing it && it.system() == failing.system();
-                    case Down down -> other instanceof Down it && it.system() == down.system();
-                };
-        return isSame
+        return target() != null
+                && isAlike(other)
                 && window().from().compareTo(other.window().to()) < 0
                 && other.window().from().compareTo(window().to()) < 0;
     }

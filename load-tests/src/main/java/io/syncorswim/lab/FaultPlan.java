@@ -1,12 +1,9 @@
 package io.syncorswim.lab;
 
 import io.syncorswim.experiment.Fault;
-import io.syncorswim.experiment.Fault.Down;
-import io.syncorswim.experiment.Fault.Failing;
-import io.syncorswim.experiment.Fault.Slow;
-import io.syncorswim.experiment.Fault.Spike;
 import io.syncorswim.experiment.Phases;
 import io.syncorswim.experiment.Scenario;
+import io.syncorswim.wire.TargetSystem;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,23 +42,9 @@ record FaultPlan(List<Step> steps) {
         return new FaultPlan(steps);
     }
 
-    /** The fault's word in the timeline. */
-    static String kind(Fault fault) {
-        return switch (fault) {
-            case Spike spike -> "spike";
-            case Slow slow -> "slow";
-            case Failing failing -> "failing";
-            case Down down -> "down";
-        };
-    }
-
-    /** The system that a fault is done to; null for the arrivals. */
+    /** The word of the system that a fault is done to; null for the arrivals. */
     static @Nullable String system(Fault fault) {
-        return switch (fault) {
-            case Spike spike -> null;
-            case Slow slow -> slow.system().word();
-            case Failing failing -> failing.system().word();
-            case Down down -> down.system().word();
-        };
+        TargetSystem target = fault.target();
+        return target == null ? null : target.word();
     }
 }

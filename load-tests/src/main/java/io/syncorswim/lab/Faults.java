@@ -30,7 +30,7 @@ final class Faults {
     /** Begins or ends a fault; returns once it is in force, or over. */
     void take(FaultPlan.Step step) throws IOException, ChildFailed, InterruptedException {
         Fault fault = step.fault();
-        String kind = FaultPlan.kind(fault);
+        String kind = fault.kind();
         if (step.begins()) {
             String system = FaultPlan.system(fault);
             log.faultBegins(kind, fault.description(), system, nowNs(step));

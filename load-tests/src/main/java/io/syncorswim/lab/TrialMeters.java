@@ -82,6 +82,11 @@ final class TrialMeters {
                 NO_LABEL,
                 values -> values.is(health.last().inFlight()));
         meters.gauge(
+                "syncorswim_injector_overdue_orders",
+                "Orders due and not sent, when the injector last counted",
+                NO_LABEL,
+                values -> values.is(health.last().overdue()));
+        meters.gauge(
                 "syncorswim_injector_heartbeat_lag_seconds",
                 "The worst lateness of a heartbeat on the injector's event loops in a second",
                 NO_LABEL,
@@ -153,7 +158,7 @@ final class TrialMeters {
     private Map<FaultKey, Boolean> planned() {
         Map<FaultKey, Boolean> active = new LinkedHashMap<>();
         for (Fault fault : trial.scenario().faults()) {
-            active.put(FaultKey.of(FaultPlan.kind(fault), FaultPlan.system(fault)), false);
+            active.put(FaultKey.of(fault.kind(), FaultPlan.system(fault)), false);
         }
         for (Trouble fault : log.faultsBegun()) {
             boolean on = fault.toNs() == null;

@@ -68,7 +68,7 @@ final class TrialRun {
         this.meters = new TrialMeters(trial, log);
         Tally.Listener listener = setup.live().isOn() ? meters.orders() : Tally.Listener.NOBODY;
         this.tally = new Tally(folder, schedule, log::t0Ns, setup.experiment().slo(), listener);
-        InjectorHealth health = new InjectorHealth(folder);
+        InjectorHealth health = new InjectorHealth(folder, schedule, log::t0Ns);
         this.watch =
                 new TrialWatch(setup.progress(), trial, index, total, schedule, tally, health, log);
         meters.watch(watch::state);
@@ -201,11 +201,14 @@ final class TrialRun {
         long from = log.t0Ns() + setup.experiment().phases().end().toNanos();
         long limit = from + deadlines.drain().toNanos();
         watch.enter(PhaseName.DRAIN, limit);
-        boolean drained = false;
-        while (!drained && System.nanoTime() < limit && !watch.brokerIsGone()) {
+        // Twice: a message could be on its way from one that was asked later to one asked before.
+        int calm = 0;
+        while (calm < 2 && System.nanoTime() < limit && !watch.brokerIsGone()) {
             watch.drainTick();
-            drained = watch.isSettled() && queuesAreEmpty() && running(services).isIdle();
+            boolean isCalm = watch.isSettled() && queuesAreEmpty() && running(services).isIdle();
+            calm = isCalm ? calm + 1 : 0;
         }
+        boolean drained = calm == 2;
         Duration answers = setup.experiment().workload().clientTimeout().plus(ANSWER_GRACE);
         running(injector).awaitDone(answers);
         watch.drainTick();
@@ -213,8 +216,9 @@ final class TrialRun {
         return drained;
     }
 
+    /** A broker that does not say has not said that there is nothing left. */
     private boolean queuesAreEmpty() {
-        return queues.isEmpty() || queues.get().ready().orElse(0) == 0;
+        return queues.isEmpty() || queues.get().ready().equals(OptionalLong.of(0));
     }
 
     private void reconcile(boolean drained) throws IOException, ChildFailed, InterruptedException {

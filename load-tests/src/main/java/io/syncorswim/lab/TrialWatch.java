@@ -35,7 +35,6 @@ final class TrialWatch {
     private PhaseName phase = PhaseName.START;
     private long phaseEndsNs;
     private boolean loadBegan;
-    private int due;
     private volatile State state = State.NONE;
 
     /**
@@ -154,10 +153,7 @@ final class TrialWatch {
     }
 
     private void show() {
-        long sinceT0 = System.nanoTime() - log.t0Ns();
-        while (loadBegan && due < schedule.size() && schedule.intendedNs(due) <= sinceT0) {
-            due++;
-        }
+        int due = loadBegan ? schedule.due(System.nanoTime() - log.t0Ns()) : 0;
         LedgerCounts ledger = tally.ledger();
         state = new State(due, ledger, tally.completed(), tally.good(), tally.outstanding());
         long left = Math.max(0, phaseEndsNs - System.nanoTime());

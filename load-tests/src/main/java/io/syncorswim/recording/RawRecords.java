@@ -8,6 +8,7 @@ import io.syncorswim.wire.TargetSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +50,10 @@ public final class RawRecords {
         try (Database database = Database.open(MEMORY_MB, THREADS)) {
             conversion = new RawRecords(database, folder, t0Ns).convert();
         }
-        Database.delete(folder.raw());
+        // At once out of the way: of half a folder, records with holes could be made again.
+        Database.delete(folder.converted());
+        Files.move(folder.raw(), folder.converted(), StandardCopyOption.ATOMIC_MOVE);
+        Database.delete(folder.converted());
         return conversion;
     }
 

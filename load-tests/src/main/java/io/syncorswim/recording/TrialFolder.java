@@ -24,6 +24,11 @@ public record TrialFolder(Path path) {
         return path.resolve("raw");
     }
 
+    /** Where the raw records go for the moment of their removal. */
+    Path converted() {
+        return path.resolve("raw.converted");
+    }
+
     /**
      * One intended start per line, nanoseconds since T0; the line's number from 0 is the order's.
      */

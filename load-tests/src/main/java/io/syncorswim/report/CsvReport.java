@@ -71,7 +71,10 @@ final class CsvReport {
         columns.add(cell("validity", "VALID, SUSPECT or INVALID", Cell::validity));
         columns.add(cell("outcome", "SWAM, STRUGGLED or SANK", Cell::outcome));
         columns.add(
-                column("repetitions", "trials pooled in this row", row -> row.run().repetitions()));
+                cell(
+                        "repetitions",
+                        "trials pooled in this row",
+                        cell -> cell.intervals().repetitions()));
         columns.addAll(ledgerColumns());
         columns.add(
                 cell(

@@ -3,7 +3,6 @@ package io.syncorswim.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Markdown under construction (CommonMark with GitHub's tables). What users wrote is escaped: it
@@ -48,21 +47,10 @@ final class Markdown {
         List<List<String>> lines = new ArrayList<>();
         lines.add(header.stream().map(Markdown::escaped).toList());
         rows.forEach(row -> lines.add(row.stream().map(Markdown::escaped).toList()));
-        int[] widths =
-                IntStream.range(0, header.size())
-                        .map(i ->
-                                lines.stream()
-                                        .mapToInt(line -> line.get(i).length())
-                                        .max()
-                                        .orElse(3))
-                        .map(width -> Math.max(3, width))
-                        .toArray();
-        for (int i = 0; i < lines.size(); i++) {
-            row(lines.get(i), widths, words);
-            if (i == 0) {
-                rule(widths, words);
-            }
-        }
+        Columns columns = Columns.of(lines, words, 3);
+        row(lines.getFirst(), columns);
+        rule(columns);
+        lines.stream().skip(1).forEach(line -> row(line, columns));
         out.append('\n');
     }
 
@@ -79,18 +67,17 @@ final class Markdown {
         return out.toString();
     }
 
-    private void row(List<String> fields, int[] widths, int words) {
+    private void row(List<String> fields, Columns columns) {
         for (int i = 0; i < fields.size(); i++) {
-            String padding = " ".repeat(widths[i] - fields.get(i).length());
-            out.append(i < words ? "| " + fields.get(i) + padding : "| " + padding + fields.get(i));
-            out.append(' ');
+            out.append("| ").append(columns.padded(i, fields.get(i))).append(' ');
         }
         out.append("|\n");
     }
 
-    private void rule(int[] widths, int words) {
-        for (int i = 0; i < widths.length; i++) {
-            out.append("| ").append("-".repeat(widths[i] - 1)).append(i < words ? "- " : ": ");
+    private void rule(Columns columns) {
+        for (int i = 0; i < columns.widths().size(); i++) {
+            out.append("| ").append("-".repeat(columns.widths().get(i) - 1));
+            out.append(i < columns.words() ? "- " : ": ");
         }
         out.append("|\n");
     }

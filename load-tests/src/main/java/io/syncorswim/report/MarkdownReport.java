@@ -95,7 +95,7 @@ final class MarkdownReport {
                         "Time to recover, s",
                         "Worst backlog, orders"),
                 rows);
-        md.paragraph(Wording.intervals(page.run()));
+        md.paragraph(Wording.intervals(page.scenes()));
         md.paragraph(Wording.ACCEPTED_IS_NOT_COMPLETED);
     }
 
@@ -104,19 +104,13 @@ final class MarkdownReport {
     }
 
     private static List<String> matrixRow(Page.Scene scene, Entry entry) {
-        List<String> row = new ArrayList<>(List.of(scene.name(), entry.contender().label()));
+        List<String> row = new ArrayList<>();
+        row.addAll(List.of(scene.name(), entry.contender().label(), entry.outcome()));
         Cell cell = entry.cell();
         if (cell == null) {
-            row.add("NOT RUN");
             row.addAll(Collections.nCopies(6, Figures.NONE));
             return row;
         }
-        String doubt =
-                switch (cell.validity()) {
-                    case VALID -> "";
-                    case SUSPECT, INVALID -> " (" + cell.validity() + ")";
-                };
-        row.add(cell.outcome() + doubt);
         Intervals intervals = cell.intervals();
         row.add(
                 both(
@@ -188,7 +182,7 @@ final class MarkdownReport {
         if (scene.comparisons().isEmpty()) {
             return;
         }
-        md.paragraph(Wording.differences(page.run(), scene.comparisons()));
+        md.paragraph(Wording.differences(scene));
         Differences.sentences(scene.comparisons()).forEach(md::item);
         md.blank();
         md.table(

@@ -2,7 +2,6 @@ package io.syncorswim.report;
 
 import io.syncorswim.analysis.Analysis;
 import io.syncorswim.analysis.Analysis.Percentiles;
-import io.syncorswim.analysis.Comparison;
 import io.syncorswim.analysis.Validity;
 
 import org.jspecify.annotations.Nullable;
@@ -76,7 +75,9 @@ final class Wording {
                             "Completed %",
                             "Share of the offered orders that were complete exactly once after the"
                                     + " drain."),
-                    term("Goodput", "Orders completed correctly within the SLO, per second."),
+                    term(
+                            "Goodput",
+                            "Orders accepted and completed once within the SLO, per second."),
                     term("Backlog", "Orders sent and not yet settled, at the worst moment."),
                     term(
                             "Time to recover",
@@ -102,8 +103,9 @@ final class Wording {
                                     + " comparisons, in 1 of 20 runs at most."),
                     term(
                             "Sooner",
-                            "The share of pairs, one completed order of each pattern, in which the"
-                                    + " first pattern's was done sooner. 50% is no difference."),
+                            "The share of pairs, one offered order of each pattern, in which the"
+                                    + " first pattern's was done sooner; one that was not done once"
+                                    + " comes after all that were. 50% is no difference."),
                     term("—", "There is no such figure. It never stands for 0."));
 
     private static final DateTimeFormatter FOR_PEOPLE =
@@ -138,32 +140,47 @@ final class Wording {
     }
 
     /** What the small ranges beside the figures are. */
-    static String intervals(Analysis.RunInfo run) {
+    static String intervals(List<Page.Scene> scenes) {
+        Repetitions recorded = Repetitions.of(scenes);
+        String single =
+                "they speak of the variation within that one trial; what another run would show may"
+                        + " lie outside. Where the slowest orders came in a few clusters, that of"
+                        + " a p99 holds the truth in some 85 of 100 cases.";
+        String differ =
+                "They rest on how much the "
+                        + recorded.inWords()
+                        + " repetitions differ from each other.";
         String beyond =
-                run.repetitions() == 1
-                        ? "There is one repetition, so they speak of the variation within that one"
-                                + " trial; what another run would show may lie outside. Where"
-                                + " the slowest orders came in a few clusters, that of a p99 holds"
-                                + " the truth in some 85 of 100 cases."
-                        : "They rest on how much the "
-                                + Figures.count(run.repetitions())
-                                + " repetitions differ from each other.";
+                switch (recorded.kind()) {
+                    case SINGLE -> "There is one repetition, so " + single;
+                    case SEVERAL -> differ;
+                    case UNEQUAL -> differ + " Where only one was recorded, " + single;
+                };
         return "Small ranges are 95% confidence intervals; none stands where there are too few"
                 + " orders to tell. "
                 + beyond;
     }
 
     /** How the differences of a scenario are to be taken. */
-    static String differences(Analysis.RunInfo run, List<Comparison> comparisons) {
+    static String differences(Page.Scene scene) {
+        String single =
+                " With one repetition, significant means: more than the variation within these"
+                        + " trials.";
         String basis =
-                run.repetitions() == 1
-                        ? "All patterns were offered the same orders. With one repetition,"
-                                + " significant means: more than the variation within these trials."
-                        : "All patterns were offered the same orders, and are compared repetition"
-                                + " by repetition.";
+                switch (Repetitions.of(List.of(scene)).kind()) {
+                    case SINGLE -> "All patterns were offered the same orders." + single;
+                    case SEVERAL ->
+                            "All patterns were offered the same orders, and are compared repetition"
+                                    + " by repetition.";
+                    case UNEQUAL ->
+                            "Not all patterns have the same repetitions: those that differ in that"
+                                    + " are compared as if their orders had nothing in common."
+                                    + single;
+                };
         return basis
-                + " The chance that even one of these "
-                + Figures.count(comparisons.size())
+                + " A p99 is that of the orders that a pattern accepted, or completed: read it"
+                + " beside the shares. The chance that even one of these "
+                + Figures.count(scene.comparisons().size())
                 + " comparisons finds a difference where there is none is 5% at most (Holm); each"
                 + " interval is that of its comparison alone.";
     }

@@ -90,6 +90,21 @@ public final class Schedule {
         return intendedNs[order];
     }
 
+    /** How many orders are to have started by then, nanoseconds since T0. */
+    public int due(long ns) {
+        int low = 0;
+        int high = intendedNs.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (intendedNs[middle] <= ns) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /** Writes a line per order: its intended start in nanoseconds since T0. */
     public void write(Path file) throws IOException {
         try (BufferedWriter writer = Files.newBufferedWriter(file)) {

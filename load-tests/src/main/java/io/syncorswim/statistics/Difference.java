@@ -38,7 +38,8 @@ public record Difference(Figure figure, double value, Interval interval, double 
 
     /**
      * The probability that an order of one cell was done sooner than one of the other, both picked
-     * at random among those that were done; alike counts half. NaN where either did none.
+     * at random among all that were offered; one that was not done once comes after all that were.
+     * Alike counts half. NaN where either was offered none.
      */
     public static double sooner(Resampled one, Resampled other) {
         return one.completions().sooner(other.completions());

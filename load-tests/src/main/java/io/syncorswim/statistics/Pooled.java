@@ -1,19 +1,25 @@
 package io.syncorswim.statistics;
 
-/** All completion times of a cell: ascending buckets and what is in them. Never changed. */
+/**
+ * All orders of a cell by completion time: ascending buckets and what is in them, and those that
+ * were not done once, which come after all others. Never changed.
+ */
 final class Pooled {
     private final int[] buckets;
     private final double[] counts;
+    private final double never;
 
-    Pooled(int[] buckets, double[] counts) {
+    Pooled(int[] buckets, double[] counts, double never) {
         this.buckets = buckets;
         this.counts = counts;
+        this.never = never;
     }
 
     /**
      * The probability that an order of this cell was done sooner than one of another, both picked
-     * at random; who are alike count half. It is the Mann-Whitney statistic over the number of
-     * pairs, and (1 + Cliff's delta) / 2. NaN if either cell completed nothing.
+     * at random among all that were offered; who are alike count half. It is the Mann-Whitney
+     * statistic over the number of pairs, and (1 + Cliff's delta) / 2. NaN if either was offered
+     * nothing.
      */
     double sooner(Pooled other) {
         double mine = 0;
@@ -31,6 +37,7 @@ final class Pooled {
         while (own < buckets.length) {
             mine += counts[own++];
         }
-        return won / (mine * theirs);
+        won += other.never * (mine + never / 2);
+        return won / ((mine + never) * (theirs + other.never));
     }
 }

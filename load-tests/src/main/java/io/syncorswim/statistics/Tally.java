@@ -101,11 +101,11 @@ final class Tally {
         return rank;
     }
 
-    /** The completion times, bucket by bucket. */
+    /** The completion times, bucket by bucket, and the orders that have none. */
     Pooled completions() {
         int[] buckets = new int[axis.size()];
         Arrays.setAll(buckets, axis::bucket);
-        return new Pooled(buckets, completions.clone());
+        return new Pooled(buckets, completions.clone(), offered - done);
     }
 
     private double[] sums(Figure.Kind kind) {

@@ -361,6 +361,35 @@ class AnalyzerTest {
     }
 
     @Test
+    void nothing_is_said_of_a_pattern_whose_measurement_is_invalid() throws Exception {
+        Experiment experiment =
+                RunFixture.experiment(List.of(Pattern.CHAIN, Pattern.FAN_OUT), STEADY, 1);
+        for (Trial trial : Plan.of(experiment).trials()) {
+            RunFixture fixture = new RunFixture(trial).quietLab();
+            for (long ms = 0; ms < 4_900; ms += 3) {
+                fixture.good(ms, trial.pattern() == Pattern.CHAIN ? 200 : 100);
+            }
+            if (trial.pattern() == Pattern.CHAIN) {
+                fixture.clockOffset(5);
+            }
+            fixture.write(results);
+        }
+
+        Analysis analysis = Analyzer.analyze(results, experiment);
+
+        assertThat(analysis.comparisons())
+                .isNotEmpty()
+                .allMatch(comparison -> comparison.value() == null && !comparison.significant());
+        assertThat(analysis.comparisons().getFirst().sentence())
+                .isEqualTo(
+                        "INVALID measurement of chain: nothing is said of the completed p99 of"
+                                + " chain and fan-out.");
+        assertThat(analysis.stories().getFirst().sentences())
+                .startsWith("What chain did is not told: its measurement is INVALID.")
+                .noneMatch(sentence -> sentence.contains("chain accepted"));
+    }
+
+    @Test
     void a_directory_that_is_no_result_is_bad_input() {
         assertThatThrownBy(() -> Analyzer.analyze(results.resolve("nowhere")))
                 .isInstanceOf(BadInput.class);

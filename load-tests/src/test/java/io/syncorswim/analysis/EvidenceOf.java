@@ -43,6 +43,10 @@ final class EvidenceOf {
         rewrite(effects, "SELECT * FROM", "WHERE system <> '" + system + "'");
     }
 
+    static void removeOrder(Path arrivals, long order) throws IOException {
+        rewrite(arrivals, "SELECT * FROM", "WHERE \"order\" <> " + order);
+    }
+
     private static void rewrite(Path parquet, String select, String where) throws IOException {
         Path rewritten = parquet.resolveSibling("rewritten");
         try (Database database = Database.open(200, 1)) {

@@ -89,6 +89,19 @@ class JudgeTest {
     }
 
     @Test
+    void orders_that_are_late_in_the_fault_alone_are_not_outweighed_by_the_others()
+            throws Exception {
+        RunFixture fixture = RunFixture.of(STEADY, 1);
+        for (long ms = 1_000; ms < 2_000; ms += 5) {
+            fixture.good(ms, 10);
+        }
+        fixture.order(2_500, 2_551, 2_600, 200).done(2_590);
+        Check check = check("send-lag", fixture);
+        assertThat(check.validity()).isEqualTo(Validity.INVALID);
+        assertThat(check.finding()).startsWith("Send lag p99 was 0.00 ms, in the fault 51.0 ms;");
+    }
+
+    @Test
     void a_trial_that_settles_in_its_warm_up_is_steady() throws Exception {
         RunFixture fixture = RunFixture.of(STEADY, 1).quietLab();
         for (long ms = 0; ms < 2_000; ms += 2) {
@@ -125,6 +138,15 @@ class JudgeTest {
         Check check = check("arrivals", healthy().unrecorded(3_000));
         assertThat(check.validity()).isEqualTo(Validity.INVALID);
         assertThat(check.finding()).startsWith("2 of 3 planned orders");
+    }
+
+    @Test
+    void orders_that_went_missing_since_they_were_recorded_invalidate() throws Exception {
+        TrialFolder folder = healthy().order(3_000, 3_000, 3_010, 503).write(results);
+        EvidenceOf.removeOrder(folder.arrivals(), 2);
+        Check check = found("arrivals", STEADY);
+        assertThat(check.validity()).isEqualTo(Validity.INVALID);
+        assertThat(check.finding()).contains("2 planned orders where 3 were written");
     }
 
     @Test
@@ -207,6 +229,22 @@ class JudgeTest {
         assertThat(check("faults", late, down).validity()).isEqualTo(Validity.SUSPECT);
         RunFixture onTime = RunFixture.of(down, 1).good(1_000, 9).fault("down", 2_250, 3_900);
         assertThat(check("faults", onTime, down).validity()).isEqualTo(Validity.VALID);
+        RunFixture other = RunFixture.of(down, 1).good(1_000, 9).fault("slow", 2_000, 3_000);
+        assertThat(check("faults", other, down).finding())
+                .isEqualTo(
+                        "Planned was payment killed, restarted later, which did not happen (limit:"
+                                + " all).");
+    }
+
+    @ParameterizedTest(name = "over at {0} ms is {1}")
+    @CsvSource({"2749, SUSPECT", "2750, VALID", "3250, VALID", "3251, SUSPECT"})
+    void a_fault_that_lasts_longer_or_shorter_than_planned_is_suspect(long toMs, Validity validity)
+            throws Exception {
+        Fault slow = new Fault.Slow(TargetSystem.PAYMENT, 10, window(0, 1_000));
+        Experiment experiment =
+                RunFixture.experiment(Pattern.CHAIN, new Scenario("slow", List.of(slow)), 1);
+        RunFixture run = RunFixture.of(experiment, 1).good(1_000, 9).fault("slow", 2_000, toMs);
+        assertThat(check("faults", run, experiment).validity()).isEqualTo(validity);
     }
 
     @Test
@@ -218,7 +256,7 @@ class JudgeTest {
         RunFixture run =
                 RunFixture.of(both, 1)
                         .good(1_000, 9)
-                        .fault("slow", 2_000, 2_500)
+                        .fault("slow", "shipping", 2_000, 2_500)
                         .fault("down", 3_000, 3_500);
         assertThat(check("faults", run, both).validity()).isEqualTo(Validity.VALID);
     }
@@ -274,6 +312,29 @@ class JudgeTest {
         assertThat(check("injector", fixture).validity()).isEqualTo(validity);
     }
 
+    @Test
+    void an_injector_that_told_of_few_seconds_is_suspect() throws Exception {
+        RunFixture fixture = RunFixture.of(STEADY, 1).good(1_000, 10);
+        fixture.health(2_000, 1, 0, 100).health(3_000, 1, 0, 100);
+        Check check = check("injector", fixture);
+        assertThat(check.validity()).isEqualTo(Validity.SUSPECT);
+        assertThat(check.finding()).contains("2 seconds of the load (limit: 3)");
+    }
+
+    @Test
+    void a_host_that_is_busy_in_the_fault_alone_is_not_averaged_away() throws Exception {
+        RunFixture fixture = RunFixture.of(STEADY, 1).good(1_000, 10);
+        for (int second = 0; second <= 6; second++) {
+            fixture.host(1_000L * second, second < 3 ? 0 : 2_000, second < 3 ? 0 : 30);
+        }
+        Check busy = check("host-cpu", fixture);
+        assertThat(busy.validity()).isEqualTo(Validity.INVALID);
+        assertThat(busy.finding()).contains("100% busy, in the fault");
+        Check stolen = found("stolen-cpu", STEADY);
+        assertThat(stolen.validity()).isEqualTo(Validity.SUSPECT);
+        assertThat(stolen.finding()).contains("1.5% of the processors' time, in the fault");
+    }
+
     @ParameterizedTest(name = "{0} ms of CPU in every second of 2 processors is {1}")
     @CsvSource({"1400, VALID", "1401, SUSPECT", "1800, SUSPECT", "1801, INVALID"})
     void a_busy_host_makes_figures_doubtful(long cpuMs, Validity validity) throws Exception {
@@ -294,7 +355,7 @@ class JudgeTest {
         }
         Check check = check("stolen-cpu", fixture);
         assertThat(check.validity()).isEqualTo(validity);
-        assertThat(check.finding()).contains("of the processors' time under load (limit: 1%)");
+        assertThat(check.finding()).contains("of the processors' time, in the", "limit: 1%");
     }
 
     @Test

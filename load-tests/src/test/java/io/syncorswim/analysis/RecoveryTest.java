@@ -8,6 +8,7 @@ import io.syncorswim.analysis.Recovery.Bin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Map;
 import java.util.Random;
@@ -39,13 +40,47 @@ class RecoveryTest {
         "----|---+++, 1.5",
         "----|-+-+++, 1.5",
         "++++|---+++, 1.5",
-        "----|-....., 0.5",
-        "----|.....+, 0.0",
     })
     void it_is_the_end_of_the_last_bin_below_the_band(String pattern, double seconds) {
         int end = pattern.indexOf('|');
         Recovery recovery = Recovery.of(PERFECT, bins(-end, pattern.replace("|", "")), 3);
         assertThat(recovery.seconds()).isEqualTo(seconds);
+    }
+
+    @ParameterizedTest(name = "{0} is below for good")
+    @ValueSource(
+            strings = {"----|......", "----|-.....", "----|.....+", "++++|..........", "....|..."})
+    void a_goodput_that_stays_a_little_too_low_has_not_recovered(String pattern) {
+        int end = pattern.indexOf('|');
+        Recovery recovery = Recovery.of(PERFECT, bins(-end, pattern.replace("|", "")), 3);
+        assertThat(recovery.seconds()).isNull();
+        assertThat(recovery.note())
+                .startsWith("Goodput stayed below the baseline: 9")
+                .endsWith("100% before the fault.");
+    }
+
+    @ParameterizedTest(name = "{0} is {1} s")
+    @CsvSource({"----|...+++++++, 0.5", "----|-....+++++, 2.0", "----|.++++++++++++, 0.0"})
+    void where_it_was_a_little_too_low_for_a_while_the_later_moment_counts(
+            String pattern, double seconds) {
+        int end = pattern.indexOf('|');
+        Recovery recovery = Recovery.of(PERFECT, bins(-end, pattern.replace("|", "")), 3);
+        assertThat(recovery.seconds()).isEqualTo(seconds);
+    }
+
+    @Test
+    void the_test_of_two_shares_is_the_textbooks() {
+        // 45 of 50 and 35 of 50: pooled share 0.8, standard error 0.08, z = 2.5.
+        assertThat(Recovery.isLower(new Bin(50, 35), new Bin(50, 45))).isFalse();
+        // 450 of 500 and 350 of 500: z = 7.9.
+        assertThat(Recovery.isLower(new Bin(500, 350), new Bin(500, 450))).isTrue();
+        assertThat(Recovery.isLower(new Bin(500, 450), new Bin(500, 350))).isFalse();
+        assertThat(Recovery.isLower(PERFECT, PERFECT)).isFalse();
+    }
+
+    @Test
+    void a_fault_that_cost_a_little_all_the_time_is_one_that_goodput_came_back_from() {
+        assertThat(Recovery.of(PERFECT, bins(-6, "......++++++"), 3).note()).contains("as soon as");
     }
 
     @Test
@@ -69,6 +104,7 @@ class RecoveryTest {
     @Test
     void without_a_baseline_there_is_no_band() {
         assertThat(Recovery.of(new Bin(0, 0), bins(0, "++"), 1).seconds()).isNull();
+        assertThat(Recovery.of(new Bin(400, 0), bins(0, "--"), 1).seconds()).isNull();
     }
 
     @Test

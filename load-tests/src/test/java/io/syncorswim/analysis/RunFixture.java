@@ -195,7 +195,11 @@ final class RunFixture {
     }
 
     RunFixture fault(String kind, long fromMs, long toMs) {
-        faults.add(new FaultWindow(kind, kind, "payment", fromMs * MS, toMs * MS));
+        return fault(kind, "payment", fromMs, toMs);
+    }
+
+    RunFixture fault(String kind, String system, long fromMs, long toMs) {
+        faults.add(new FaultWindow(kind, kind, system, fromMs * MS, toMs * MS));
         return this;
     }
 

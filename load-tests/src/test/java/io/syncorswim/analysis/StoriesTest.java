@@ -93,19 +93,19 @@ class StoriesTest {
 
         assertThat(sentences)
                 .containsExactly(
-                        "Through the spike chain completed 1,268 of 1,480 orders, refused 212 and"
-                                + " lost none.",
+                        "Through the spike chain accepted 1,268 of 1,480 orders and refused 212;"
+                                + " it completed 1,268 and left 212 undone.",
                         "Chain's backlog peaked at 128 orders; its goodput was back in the"
                                 + " baseline band 0.5 s after the fault ended.",
-                        "Through the spike messaging completed all 1,480 orders and lost none.",
+                        "Through the spike messaging accepted and completed all 1,480 orders.",
                         "Messaging's backlog peaked at 903 orders and was drained 9.2 s after the"
                                 + " load ended; its goodput was not back in the baseline band when"
                                 + " the load ended.",
                         "99 of 100 accepted orders were answered within 1,203 ms by chain and"
                                 + " 12.0 ms by messaging; 99 of 100 complete ones were done within"
                                 + " 1,203 ms by chain and 9,312 ms by messaging.",
-                        "In this run chain completed the largest share of its orders within the"
-                                + " objective (80.0%), messaging the smallest (40.0%).",
+                        "Accepted and done within the objective: 80.0% by chain and 40.0% by"
+                                + " messaging.",
                         "No accepted order was lost.");
     }
 
@@ -118,21 +118,26 @@ class StoriesTest {
                                 new History(Belief.ACCEPTED, 1, 0, 1), 1L,
                                 new History(Belief.ACCEPTED, 2, 1, 1), 1L,
                                 new History(Belief.FAILED, 0, 0, 0), 1L,
-                                new History(Belief.UNKNOWN, 0, 0, 0), 1L));
+                                new History(Belief.UNKNOWN, 0, 0, 0), 1L,
+                                new History(Belief.UNKNOWN, 1, 1, 1), 1L));
         List<String> sentences =
                 Stories.of("down", List.of(cell("chain", "down", books, 0.2, 1, 1, 0.0, 1, null)))
                         .sentences();
 
         assertThat(sentences.getFirst())
                 .isEqualTo(
-                        "Through the outage chain completed 1 of 5 orders, failed 1, left the users"
-                                + " of 1 without an answer, left 1 half done, did 1 more than once"
-                                + " and lost 1.");
+                        "Through the outage chain accepted 3 of 6 orders, failed 1 and left the"
+                                + " users of 2 without an answer; it completed 2, did 1 more than"
+                                + " once, left 1 half done and left 2 undone; 1 order was done"
+                                + " though not accepted.");
         assertThat(sentences.get(1))
                 .isEqualTo(
-                        "Chain's backlog peaked at 1 order and was never drained; its goodput was"
-                                + " in the baseline band as soon as the fault ended.");
-        assertThat(sentences).noneMatch(sentence -> sentence.contains("No accepted order"));
+                        "Chain's backlog peaked at 1 order, and 1 accepted order was never"
+                                + " complete; its goodput was in the baseline band as soon as the"
+                                + " fault ended.");
+        assertThat(sentences)
+                .noneMatch(sentence -> sentence.contains("No accepted order"))
+                .endsWith("Accepted and lost: 1 by chain.");
     }
 
     @Test
@@ -146,7 +151,7 @@ class StoriesTest {
                                                         0.0)))
                                 .sentences())
                 .containsExactly(
-                        "With no fault chain completed all 1,480 orders and lost none.",
+                        "With no fault chain accepted and completed all 1,480 orders.",
                         "99 of 100 accepted orders were answered within 80.0 ms by chain; 99 of 100"
                                 + " complete ones were done within 79.0 ms by chain.",
                         "No accepted order was lost.");

@@ -56,9 +56,10 @@ class TheoryTest {
                 new Scenario("slow", List.of(new Fault.Slow(TargetSystem.PAYMENT, 10, window)));
         Experiment experiment = RunFixture.experiment(Pattern.CHAIN, slow, 1);
         RunFixture fixture = RunFixture.of(experiment, 1).quietLab();
-        for (int order = 0; order < 400; order++) {
-            long at = 1_000 + 10L * order;
-            long took = at < 2_000 ? 91 : 900;
+        for (int order = 0; order < 1_600; order++) {
+            long at = 1_000 + 5L * order / 2;
+            // From 1.6 s on the fault finds them underway.
+            long took = at < 1_600 ? 91 : 900;
             fixture.order(at, at, at + took, 200).done(at + took);
         }
 

@@ -62,22 +62,12 @@ final class MeasurementBoard {
                                         Query.Form.BUCKETS)),
                 patterns(
                         Panel.lines(
-                                        "Sent / offered",
-                                        "percentunit",
-                                        "Orders sent per order whose intended start has passed; the"
-                                            + " injector's own count lags by up to a second. 100%"
+                                        "Orders overdue",
+                                        "short",
+                                        "Orders whose intended start has passed and that are not"
+                                            + " sent, counted by the injector once a second. None"
                                             + " is what it should be.")
-                                .ask(
-                                        "sum "
-                                                + BY_TRIAL
-                                                + "("
-                                                + TRIALS.rate("syncorswim_orders_sent_total")
-                                                + ") / (sum "
-                                                + BY_TRIAL
-                                                + "("
-                                                + TRIALS.rate("syncorswim_orders_offered_total")
-                                                + ") > 0)",
-                                        TRIAL)),
+                                .ask(largest("syncorswim_injector_overdue_orders"), TRIAL)),
                 suspect(
                         Panel.lines(
                                         "Heartbeat lag",

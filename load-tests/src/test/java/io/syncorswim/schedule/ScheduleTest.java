@@ -154,4 +154,19 @@ class ScheduleTest {
     private static Schedule even(Segment... segments) {
         return Schedule.of(0, Arrivals.EVEN, List.of(segments));
     }
+
+    @Test
+    void an_order_is_due_from_its_intended_start_on() {
+        Schedule schedule =
+                Schedule.of(1, Arrivals.EVEN, List.of(new Segment(Duration.ofSeconds(1), 10)));
+        long first = schedule.intendedNs(0);
+        long last = schedule.intendedNs(9);
+
+        assertThat(schedule.due(-1)).isZero();
+        assertThat(schedule.due(first - 1)).isZero();
+        assertThat(schedule.due(first)).isEqualTo(1);
+        assertThat(schedule.due(schedule.intendedNs(4))).isEqualTo(5);
+        assertThat(schedule.due(last - 1)).isEqualTo(9);
+        assertThat(schedule.due(Long.MAX_VALUE)).isEqualTo(10);
+    }
 }

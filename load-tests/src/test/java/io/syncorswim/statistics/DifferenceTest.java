@@ -225,6 +225,19 @@ class DifferenceTest {
         assertThat(Difference.sooner(one, one)).isCloseTo(0.5, within(1e-9));
     }
 
+    @Test
+    void an_order_that_is_never_done_comes_after_all_others() {
+        int[] buckets = {10, 20};
+        Pooled quickOrNever = new Pooled(buckets, new double[] {2, 0}, 2);
+        Pooled lateButAll = new Pooled(buckets, new double[] {0, 4}, 0);
+        assertThat(quickOrNever.sooner(lateButAll)).isCloseTo(0.5, within(1e-12));
+        assertThat(lateButAll.sooner(quickOrNever)).isCloseTo(0.5, within(1e-12));
+        // Two that were never done are alike.
+        assertThat(quickOrNever.sooner(quickOrNever)).isCloseTo(0.5, within(1e-12));
+        Pooled nothing = new Pooled(buckets, new double[] {0, 0}, 4);
+        assertThat(lateButAll.sooner(nothing)).isCloseTo(1, within(1e-12));
+    }
+
     private static double[] latencies(double... three) {
         double[] all = new double[Synthetic.ORDERS];
         Arrays.setAll(all, i -> three[i % three.length]);
