@@ -36,6 +36,9 @@ final class Amqp {
             }
         } catch (GeneralSecurityException unusable) {
             throw new IOException(unusable.getMessage(), unusable);
+        } catch (RuntimeException wrong) {
+            // Not its message, which may hold the password.
+            throw new IOException("the client library does not accept the broker's URI");
         }
         factory.setExceptionHandler(new Silent());
         factory.setAutomaticRecoveryEnabled(false);

@@ -51,7 +51,7 @@ record Refusal(String sentence) {
             case AMQP.ACCESS_REFUSED ->
                     "does not let "
                             + address.user()
-                            + " declare exchanges and queues named swim.*: "
+                            + " declare, write to and read from exchanges and queues named swim.*: "
                             + close.text();
             default -> "refused with " + close.code() + ": " + close.text();
         };

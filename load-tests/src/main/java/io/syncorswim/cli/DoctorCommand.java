@@ -39,8 +39,10 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(jdk());
         findings.add(kernel());
         findings.add(cores());
-        findings.add(memory());
-        findings.add(fileLimit());
+        if (isLinux()) {
+            findings.add(memory());
+            findings.add(fileLimit());
+        }
         findings.add(priority());
         findings.add(tool("setpriv", "ends children when the lab is killed", "util-linux", true));
         findings.add(broker());
@@ -71,8 +73,12 @@ final class DoctorCommand implements Callable<Integer> {
                 System.getProperty("java.version") + " at " + System.getProperty("java.home"));
     }
 
+    private static boolean isLinux() {
+        return System.getProperty("os.name").equals("Linux");
+    }
+
     private static Finding kernel() {
-        boolean linux = System.getProperty("os.name").equals("Linux");
+        boolean linux = isLinux();
         return new Finding(
                 linux ? "ok" : "no",
                 "system",

@@ -102,14 +102,14 @@ final class SelftestCommand implements Callable<Integer> {
     private ExitCode finish(SelftestResult result, Path results, PrintWriter out)
             throws IOException {
         SelftestReport.write(result, results);
-        if (json != null) {
-            Files.copy(results.resolve("selftest.json"), json, StandardCopyOption.REPLACE_EXISTING);
-        }
         out.println();
         out.print(SelftestReport.text(result));
         out.println();
         out.println("Report:  " + results.resolve("selftest.html"));
         out.flush();
+        if (json != null) {
+            Files.copy(results.resolve("selftest.json"), json, StandardCopyOption.REPLACE_EXISTING);
+        }
         return switch (result.outcome()) {
             case PASSED -> ExitCode.OK;
             case SUSPECT -> ExitCode.SUSPECT;

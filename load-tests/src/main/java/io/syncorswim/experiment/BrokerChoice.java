@@ -17,10 +17,31 @@ public sealed interface BrokerChoice {
     /** Someone else's broker, which the lab neither starts nor stops. */
     record External(URI uri) implements BrokerChoice {
         public External {
-            if (uri.getHost() == null || uri.getPort() > 65_535) {
+            if (!hasAddress(uri)) {
                 throw new IllegalArgumentException(
                         "a broker's URI needs a host and a port up to 65535");
             }
+            String user = uri.getRawUserInfo();
+            if (user != null && !user.matches("[^:]+(:[^:]*)?")) {
+                throw new IllegalArgumentException(
+                        ("in a broker's URI a colon within the user or the password is written %s,"
+                                        + " and a password needs a user")
+                                .formatted("%3A"));
+            }
+            if (uri.getRawPath() != null && uri.getRawPath().lastIndexOf('/') > 0) {
+                throw new IllegalArgumentException(
+                        "in a broker's URI a slash within the virtual host is written %s"
+                                .formatted("%2F"));
+            }
+            if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+                throw new IllegalArgumentException(
+                        "a broker's URI ends with the virtual host: timeouts and heartbeats are the"
+                                + " lab's own");
+            }
+        }
+
+        private static boolean hasAddress(URI uri) {
+            return uri.getHost() != null && uri.getPort() <= 65_535;
         }
 
         /** Without the password, wherever it is printed. */
@@ -63,8 +84,11 @@ public sealed interface BrokerChoice {
     private static BrokerChoice external(String text) {
         if (text.startsWith("amqp://") || text.startsWith("amqps://")) {
             try {
-                return new External(new URI(text));
-            } catch (URISyntaxException | IllegalArgumentException notOne) {
+                URI uri = new URI(text);
+                if (External.hasAddress(uri)) {
+                    return new External(uri);
+                }
+            } catch (URISyntaxException notOne) {
                 // Not the cause of what is thrown below: its message may hold the password.
             }
         }

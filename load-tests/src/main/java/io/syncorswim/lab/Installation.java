@@ -25,6 +25,28 @@ public record Installation(Path home, Path java, String classPath) {
         return new Installation(home, java, System.getProperty("java.class.path"));
     }
 
+    /**
+     * Which build the programs are of: their sizes and times. A build in the same checkout replaces
+     * them, and trials after it would run other code than those before.
+     */
+    List<String> build() {
+        return List.of(
+                        home.resolve("load-tests/target/load-tests.jar"),
+                        home.resolve("target-services/target/target-services.jar"),
+                        home.resolve("embedded-broker/target/embedded-broker.jar"))
+                .stream()
+                .map(Installation::state)
+                .toList();
+    }
+
+    private static String state(Path file) {
+        try {
+            return file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);
+        } catch (IOException missing) {
+            return file + " is missing";
+        }
+    }
+
     /** The folder of Prometheus' configuration and rules. */
     Path prometheusConfiguration() {
         return home.resolve("prometheus");

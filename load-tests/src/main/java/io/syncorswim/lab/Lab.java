@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -121,9 +122,15 @@ public final class Lab {
         } else {
             progress.broker("none; no pattern of this experiment needs one");
         }
+        List<String> build = installation.build();
         int index = 0;
         for (Trial trial : plan.trials()) {
             index++;
+            if (!installation.build().equals(build)) {
+                throw new MissingPrerequisite(
+                        "the programs were built anew while they were being measured: trials from %s on would be of other code; run again, and build nothing in this checkout meanwhile"
+                                .formatted(trial.id()));
+            }
             Optional<TrialQueues> queues =
                     trial.pattern().isBrokered()
                             ? Optional.of(broker.queues(index))

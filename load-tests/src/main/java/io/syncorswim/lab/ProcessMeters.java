@@ -77,8 +77,10 @@ final class ProcessMeters {
     private Consumer<Meters.Values> of(String name, ToDoubleFunction<SampleLine> value) {
         return values -> {
             SampleLine sample = samples.get().get(name);
-            if (sample != null) {
-                values.is(value.applyAsDouble(sample));
+            double known = sample == null ? -1 : value.applyAsDouble(sample);
+            // A sample's -1 says that nobody knows, a queue's depth of a silent broker for example.
+            if (known >= 0) {
+                values.is(known);
             }
         };
     }

@@ -52,12 +52,23 @@ final class RunBroker implements AutoCloseable {
         return started;
     }
 
-    /** Queues for one trial. */
+    /**
+     * Queues for one trial, which it has yet to declare.
+     *
+     * @throws MissingPrerequisite when a broker that is there does not answer
+     */
     TrialQueues queues(int trialIndex)
             throws IOException, ChildFailed, MissingPrerequisite, InterruptedException {
         Broker current = running();
         String namespace = setup.namespace() + "-" + trialIndex;
-        return new TrialQueues(current, new Topology(current.uri(), "lab"), namespace);
+        try {
+            return new TrialQueues(current, new Topology(current.uri(), "lab"), namespace);
+        } catch (IOException silent) {
+            throw new MissingPrerequisite(
+                    "%s can't be used any more: %s"
+                            .formatted(current.description(), silent.getMessage()),
+                    silent);
+        }
     }
 
     /** What the messages go through, once it was started. */

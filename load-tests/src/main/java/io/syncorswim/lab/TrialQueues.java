@@ -4,9 +4,11 @@ import io.syncorswim.broker.Broker;
 import io.syncorswim.broker.Topology;
 import io.syncorswim.lab.Sampler.Subject;
 import io.syncorswim.process.Child;
+import io.syncorswim.process.ChildFailed;
 import io.syncorswim.wire.TargetSystem;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -41,8 +43,20 @@ final class TrialQueues implements AutoCloseable {
         return broker.isAlive();
     }
 
-    void declare() throws IOException {
-        topology.declare(namespace);
+    /**
+     * Makes them.
+     *
+     * @throws ChildFailed where the broker does not; the trial can't begin, others may
+     */
+    void declare() throws ChildFailed {
+        try {
+            topology.declare(namespace);
+        } catch (IOException refused) {
+            throw new ChildFailed(
+                    "%s did not make the trial's queues: %s"
+                            .formatted(broker.description(), refused.getMessage()),
+                    List.of());
+        }
     }
 
     /** Removes them; where the broker is gone, there is nothing to remove. */

@@ -39,6 +39,7 @@ final class TrialRun {
     private final Setup setup;
     private final Trial trial;
     private final TrialFolder folder;
+    private final List<String> build;
     private final Optional<TrialQueues> queues;
     private final TimelineLog log;
     private final TrialMeters meters;
@@ -59,6 +60,7 @@ final class TrialRun {
         this.trial = trial;
         this.queues = queues;
         this.folder = TrialFolder.of(setup.results(), trial.id());
+        this.build = setup.installation().build();
         Files.createDirectories(folder.raw());
         Files.createDirectories(folder.logs());
         Schedule schedule = Schedule.of(setup.experiment(), trial.scenario(), trial.repetition());
@@ -227,6 +229,9 @@ final class TrialRun {
         if (!drained) {
             String why = watch.brokerIsGone() ? "the broker was gone" : "its deadline passed";
             log.problem("the drain ended before every accepted order was complete: " + why);
+        }
+        if (!setup.installation().build().equals(build)) {
+            log.problem("the programs were built anew in the middle of the trial");
         }
         closeSampler();
         running(injector).makeCharts(CHARTS_DEADLINE);

@@ -18,9 +18,12 @@ import java.util.concurrent.Executors;
  * <p>Owns its threads, which {@link #close} ends.
  */
 public final class MetricsServer implements AutoCloseable {
+    /** More than one: who sends half a request must not keep others from theirs. */
+    private static final int THREADS = 4;
+
     private final ExecutorService executor =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().daemon().name("metrics").factory());
+            Executors.newFixedThreadPool(
+                    THREADS, Thread.ofPlatform().daemon().name("metrics-", 0).factory());
     private final HTTPServer server;
     private volatile Meters shown = new Meters(Map.of());
 

@@ -27,11 +27,17 @@ public final class LoopbackPorts {
         this.random = random;
     }
 
-    /** A port that was free a moment ago, and that this object never named before. */
+    /**
+     * A port that was free a moment ago, and that this object did not name before, as long as there
+     * are such: a run of thousands of trials names them all.
+     */
     public int free() throws IOException {
         int end = ephemeralStart();
         for (int attempt = 0; attempt < TRIES; attempt++) {
             int port = random.nextInt(LOWEST, end);
+            if (attempt == TRIES / 2) {
+                named.clear();
+            }
             if (isFree(port) && named.add(port)) {
                 return port;
             }

@@ -76,8 +76,19 @@ class ExternalBrokerIT {
 
         rabbitmqctl("set_permissions", "reader", "^$", ".*", ".*");
         assertThat(refusal(good.replace("swim:" + password, "reader:s3cret")))
-                .startsWith(at + "does not let reader declare exchanges and queues named swim.*: ")
+                .startsWith(
+                        at
+                                + "does not let reader declare, write to and read from exchanges"
+                                + " and queues named swim.*: ")
                 .doesNotContain("s3cret");
+        rabbitmqctl("set_permissions", "reader", ".*", "^$", ".*");
+        assertThat(refusal(good.replace("swim:" + password, "reader:s3cret")))
+                .contains("does not let reader declare, write to and read from");
+        rabbitmqctl("set_permissions", "reader", ".*", ".*", "^$");
+        assertThat(refusal(good.replace("swim:" + password, "reader:s3cret")))
+                .contains("does not let reader declare, write to and read from");
+        assertThat(said("list_queues", "name") + said("list_exchanges", "name"))
+                .doesNotContain("swim.preflight");
     }
 
     @Test
@@ -119,6 +130,10 @@ class ExternalBrokerIT {
 
     /** Runs RabbitMQ's own tool in the environment of the node, which is that of its process. */
     private void rabbitmqctl(String... words) throws IOException {
+        said(words);
+    }
+
+    private String said(String... words) throws IOException {
         Child node = other.process().orElseThrow();
         ProcessBuilder builder =
                 new ProcessBuilder(
@@ -139,5 +154,6 @@ class ExternalBrokerIT {
         assertThat(builder.start().onExit().join().exitValue())
                 .as(() -> "rabbitmqctl " + String.join(" ", words))
                 .isZero();
+        return Files.readString(directory.resolve("ctl.log"));
     }
 }

@@ -19,6 +19,8 @@ import java.util.List;
 /** When the launcher builds, with a Maven and a JDK that only write down how they are called. */
 class LauncherTest {
     private static final Duration AGE = Duration.ofHours(1);
+    private static final List<String> MODULES =
+            List.of("load-tests", "target-services", "embedded-broker");
     private static final String MAVEN =
             """
             #!/bin/sh
@@ -28,8 +30,9 @@ class LauncherTest {
               echo "[ERROR] there is no such class"
               exit 1
             fi
-            mkdir -p load-tests/target/lib target-services/target
+            mkdir -p load-tests/target/lib target-services/target embedded-broker/target
             touch load-tests/target/load-tests.jar target-services/target/target-services.jar
+            touch embedded-broker/target/embedded-broker.jar
             """;
 
     @TempDir Path home;
@@ -45,7 +48,7 @@ class LauncherTest {
         program("jdk/bin/javac", "#!/bin/sh\n");
         Files.writeString(home.resolve("jdk/release"), "JAVA_VERSION=\"25.0.3\"\n");
         source("pom.xml");
-        for (String module : new String[] {"load-tests", "target-services"}) {
+        for (String module : MODULES) {
             source(module + "/pom.xml");
             source(module + "/src/main/java/A.java");
         }
@@ -93,11 +96,14 @@ class LauncherTest {
         Files.delete(home.resolve("target-services/target/target-services.jar"));
         launch();
         assertThat(builds()).hasSize(2);
+        Files.delete(home.resolve("embedded-broker/target/embedded-broker.jar"));
+        launch();
+        assertThat(builds()).hasSize(3);
 
         buildIsOld();
         Files.delete(home.resolve("load-tests/src/main/java/A.java"));
         launch();
-        assertThat(builds()).hasSize(3);
+        assertThat(builds()).hasSize(4);
     }
 
     @Test
@@ -148,11 +154,30 @@ class LauncherTest {
         }
     }
 
+    @Test
+    void it_starts_without_a_home_and_from_anywhere() throws Exception {
+        launch();
+        String name = String.valueOf(home.getFileName());
+        Path elsewhere = home.resolve("elsewhere");
+        Files.createDirectories(elsewhere.resolve(name));
+        ProcessBuilder launcher = new ProcessBuilder(name + "/swim", "run");
+        launcher.directory(home.resolve("..").toFile()).environment().remove("HOME");
+        launcher.environment().put("CDPATH", elsewhere.toString());
+        Launched launched = launched(launcher);
+        assertThat(launched.code()).as(launched.err()).isZero();
+        assertThat(launched.out()).contains("-Dswim.home=" + home.toRealPath() + " ");
+        assertThat(builds()).hasSize(1);
+    }
+
     private record Launched(int code, String out, String err) {}
 
     private Launched launch(String... arguments) throws IOException, InterruptedException {
         ProcessBuilder launcher = new ProcessBuilder(home.resolve("swim").toString());
         launcher.command().addAll(List.of(arguments));
+        return launched(launcher);
+    }
+
+    private Launched launched(ProcessBuilder launcher) throws IOException, InterruptedException {
         launcher.environment().put("SWIM_JAVA_HOME", home.resolve("jdk").toString());
         Path out = home.resolve("out.txt");
         Path err = home.resolve("err.txt");
@@ -168,7 +193,7 @@ class LauncherTest {
 
     /** As if the last build had been a while ago, and the sources had been there before. */
     private void buildIsOld() throws IOException {
-        for (String part : new String[] {"load-tests", "target-services"}) {
+        for (String part : MODULES) {
             for (String path : new String[] {"pom.xml", "src", "src/main", "src/main/java"}) {
                 Files.setLastModifiedTime(home.resolve(part).resolve(path), ago(AGE));
             }

@@ -214,6 +214,23 @@ class ExperimentFileMistakesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "amqp://user:s3:cret@host, %3A",
+        "amqp://:s3cret@host, %3A",
+        "amqp://:@host, a password needs a user",
+        "amqp://user:s3cret@host/a/b, %2F",
+        "amqp://user:s3cret@host?heartbeat=x, the lab's own",
+        "amqp://user:s3cret@host/shop#1, the lab's own"
+    })
+    void what_no_client_could_use_is_told_and_how_it_is_written(String uri, String words) {
+        assertThatThrownBy(() -> ExperimentFile.parse("broker: '" + uri + "'", "x.yaml"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageStartingWith("x.yaml, line 1: broker: ")
+                .hasMessageContaining(words)
+                .hasMessageNotContainingAny("s3");
+    }
+
     @Test
     void a_file_that_is_not_there_is_told() {
         Path missing = folder.resolve("missing.yaml");

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 
 /** A cache of how a program starts is used for just the programs that it was recorded from. */
 class InstallationTest {
@@ -47,6 +48,21 @@ class InstallationTest {
         touch(program, BUILT.plusSeconds(2));
 
         assertThat(JvmFlags.aotCache(installation(), "injector")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "load-tests/target/load-tests.jar",
+                "target-services/target/target-services.jar",
+                "embedded-broker/target/embedded-broker.jar"
+            })
+    void programs_that_were_built_anew_are_of_another_build(String program) throws IOException {
+        List<String> before = installation().build();
+        assertThat(installation().build()).isEqualTo(before);
+        touch(program, BUILT.plusSeconds(2));
+
+        assertThat(installation().build()).isNotEqualTo(before);
     }
 
     private Installation installation() {

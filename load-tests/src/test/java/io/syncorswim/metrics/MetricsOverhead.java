@@ -30,79 +30,89 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>Both run at the same time and are driven in turn, A B B A, by a closed loop over connections
  * of its own; their backends are one {@link TrivialServer}. So the frontend has nothing to wait for
- * and every nanosecond of metrics shows. Arguments: pattern (chain, chain-virtual or fan-out),
- * rounds, seconds of a window; the command is in docs/performance.md.
+ * and every nanosecond of metrics shows. Two processes of one program differ by some percent for as
+ * long as they live, so that pair after pair is started anew: the pairs alone tell how far their
+ * mean may be off. Arguments: pattern (chain, chain-virtual or fan-out), pairs, seconds of a
+ * window; the command is in docs/performance.md.
  */
 public final class MetricsOverhead {
     private static final int CONNECTIONS = 16;
-    private static final int WARM_UP_ROUNDS = 3;
+    private static final int WARM_UP_ROUNDS = 2;
+    private static final int ROUNDS = 4;
 
     private MetricsOverhead() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         String pattern = arguments.length > 0 ? arguments[0] : "chain";
-        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 12;
-        int seconds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 8;
-        List<Process> started = new ArrayList<>();
-        try {
-            String backend = "http://127.0.0.1:" + backend(started);
-            Frontend with = Frontend.start(started, pattern, backend);
-            Frontend without = Frontend.start(started, pattern, backend, "--no-metrics");
-            measure(with, without, rounds, seconds);
-        } finally {
-            started.forEach(Process::destroy);
-        }
-    }
-
-    private static void measure(Frontend with, Frontend without, int rounds, int seconds)
-            throws InterruptedException {
+        int pairs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 12;
+        int seconds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
         System.out.printf(
-                "%8s%12s%12s%10s%14s%14s%10s%n",
-                "round", "with/s", "without/s", "ratio", "with us CPU", "without us", "ratio");
+                "%6s%12s%12s%10s%14s%14s%10s%n",
+                "pair", "with/s", "without/s", "ratio", "with us CPU", "without us", "ratio");
         List<Double> throughputs = new ArrayList<>();
         List<Double> costs = new ArrayList<>();
-        for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
-            boolean isFirst = round % 2 == 0;
-            Window before = isFirst ? with.drive(seconds) : null;
-            Window off = without.drive(seconds);
-            Window on = before != null ? before : with.drive(seconds);
-            double throughput = on.perSecond() / off.perSecond();
-            double cost = on.cpuUs() / off.cpuUs();
-            System.out.printf(
-                    Locale.ROOT,
-                    "%8s%12.0f%12.0f%10.3f%14.1f%14.1f%10.3f%n",
-                    round < 0 ? "warm-up" : Integer.toString(round + 1),
-                    on.perSecond(),
-                    off.perSecond(),
-                    throughput,
-                    on.cpuUs(),
-                    off.cpuUs(),
-                    cost);
-            if (round >= 0) {
-                throughputs.add(throughput);
-                costs.add(cost);
+        for (int pair = 1; pair <= pairs; pair++) {
+            List<Process> started = new ArrayList<>();
+            try {
+                String backend = "http://127.0.0.1:" + backend(started);
+                Frontend with = Frontend.start(started, pattern, backend);
+                Frontend without = Frontend.start(started, pattern, backend, "--no-metrics");
+                Window on = Window.NONE;
+                Window off = Window.NONE;
+                for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+                    boolean isFirst = round % 2 == 0;
+                    Window before = isFirst ? with.drive(seconds) : null;
+                    Window without1 = without.drive(seconds);
+                    Window with1 = before != null ? before : with.drive(seconds);
+                    on = round < 0 ? on : on.plus(with1);
+                    off = round < 0 ? off : off.plus(without1);
+                }
+                tell(pair, on, off);
+                throughputs.add(on.perSecond() / off.perSecond());
+                costs.add(on.cpuUs() / off.cpuUs());
+            } finally {
+                started.forEach(Process::destroy);
             }
         }
         report("throughput", throughputs);
         report("CPU of the frontend per order", costs);
     }
 
-    private static void report(String what, List<Double> ratios) {
-        int rounds = ratios.size();
-        double mean = ratios.stream().mapToDouble(Math::log).average().orElseThrow();
-        double squares = ratios.stream().mapToDouble(x -> Math.pow(Math.log(x) - mean, 2)).sum();
-        double error = Math.sqrt(squares / (rounds - 1) / rounds);
+    private static void tell(int pair, Window on, Window off) {
         System.out.printf(
                 Locale.ROOT,
-                "%s, with / without: %.3f, geometric mean of %d rounds; standard error %.3f%n",
+                "%6d%12.0f%12.0f%10.3f%14.1f%14.1f%10.3f%n",
+                pair,
+                on.perSecond(),
+                off.perSecond(),
+                on.perSecond() / off.perSecond(),
+                on.cpuUs(),
+                off.cpuUs(),
+                on.cpuUs() / off.cpuUs());
+    }
+
+    private static void report(String what, List<Double> ratios) {
+        int pairs = ratios.size();
+        double mean = ratios.stream().mapToDouble(Math::log).average().orElseThrow();
+        double squares = ratios.stream().mapToDouble(x -> Math.pow(Math.log(x) - mean, 2)).sum();
+        double error = Math.sqrt(squares / (pairs - 1) / pairs);
+        System.out.printf(
+                Locale.ROOT,
+                "%s, with / without: %.3f, geometric mean of %d pairs; standard error %.3f%n",
                 what,
                 Math.exp(mean),
-                rounds,
+                pairs,
                 error);
     }
 
     /** What a frontend did while it was driven. */
     private record Window(long orders, long ns, long cpuNs) {
+        static final Window NONE = new Window(0, 0, 0);
+
+        Window plus(Window other) {
+            return new Window(orders + other.orders, ns + other.ns, cpuNs + other.cpuNs);
+        }
+
         double perSecond() {
             return orders * 1e9 / ns;
         }
@@ -238,6 +248,7 @@ public final class MetricsOverhead {
                 OutputStream out = socket.getOutputStream();
                 InputStream in = socket.getInputStream();
                 while (System.nanoTime() < endNs) {
+                    long sentNs = System.nanoTime();
                     String request =
                             "POST /orders/%d HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n"
                                     .formatted(first + count);
@@ -245,8 +256,16 @@ public final class MetricsOverhead {
                     int length = in.read(answer);
                     String head =
                             new String(answer, 0, Math.max(0, length), StandardCharsets.US_ASCII);
-                    if (!head.startsWith("HTTP/1.1 200") || !head.endsWith("\r\n\r\n")) {
-                        throw new IllegalStateException("not the whole of a 200: " + head);
+                    if (!head.startsWith("HTTP/1.1 ") || !head.endsWith("\r\n\r\n")) {
+                        throw new IllegalStateException("not the whole of an answer: " + head);
+                    }
+                    if (!head.startsWith("HTTP/1.1 200")) {
+                        System.out.printf(
+                                Locale.ROOT,
+                                "order %d, after %.1f ms: %s%n",
+                                first + count,
+                                (System.nanoTime() - sentNs) / 1e6,
+                                head.lines().findFirst().orElse(""));
                     }
                     count++;
                 }

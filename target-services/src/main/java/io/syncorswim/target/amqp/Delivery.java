@@ -11,6 +11,9 @@ public interface Delivery {
     /** False once its connection is gone: the broker delivers it again, work on it is wasted. */
     boolean isCurrent();
 
+    /** Nothing is done about it: its connection is gone, or will be with this process. */
+    void leave();
+
     /** It is done: the broker may forget it. */
     void ack();
 

@@ -17,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.net.ssl.SSLContext;
 
@@ -122,8 +123,14 @@ public final class Link implements AutoCloseable {
         if (closed) {
             fresh.abort(CLOSE_MS);
         }
-        // Called at once where the connection is lost already.
-        fresh.addShutdownListener(cause -> lost(reason(cause)));
+        // Called at once where the connection is lost already, and perhaps twice where it is being
+        // lost at this moment; two reconnects would consume twice for good.
+        AtomicBoolean told = new AtomicBoolean();
+        fresh.addShutdownListener(cause -> {
+            if (!told.getAndSet(true)) {
+                lost(reason(cause));
+            }
+        });
     }
 
     private void lost(String why) {

@@ -100,6 +100,12 @@ final class Subscription extends DefaultConsumer {
         }
 
         @Override
+        public void leave() {
+            unacked.decrementAndGet();
+            owner.settled(Settlement.LOST);
+        }
+
+        @Override
         public void ack() {
             settle(Settlement.ACK, () -> getChannel().basicAck(tag, false));
         }

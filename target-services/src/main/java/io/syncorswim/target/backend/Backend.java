@@ -128,12 +128,11 @@ public final class Backend implements Service {
                 new TimedHandler(
                         telemetry,
                         Wire.WORK_PATH + "{number}",
-                        new NumberedPath(
-                                Wire.WORK_PATH, new Requests(workers, work), Admin.onlyHealth()));
+                        new NumberedPath(Wire.WORK_PATH, new Requests(workers, work)));
         try {
             return Server.start(
                     doors.open(),
-                    timed,
+                    NumberedPath.door(Wire.WORK_PATH, timed),
                     doors.admin(),
                     Admin.routes(telemetry).addExactPath(Wire.FAULTS_PATH, faults));
         } catch (BindFailure failure) {

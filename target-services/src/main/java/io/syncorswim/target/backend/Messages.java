@@ -26,6 +26,7 @@ final class Messages implements QueueConsumer.Receiver {
     private void attempt(Delivery delivery, int worker) {
         // It waited here while its connection was lost: the broker will deliver it again.
         if (!delivery.isCurrent()) {
+            delivery.leave();
             return;
         }
         int attempt = attempts.begin(delivery.order(), delivery.isRedelivered());

@@ -88,10 +88,11 @@ public final class Frontend implements Service {
 
     private static Frontend start(Telemetry telemetry, Wiring wiring, Doors doors)
             throws BindFailure {
-        HttpHandler orders =
-                new NumberedPath(
-                        Wire.ORDERS_PATH, new Orders(wiring.pattern()), Admin.onlyHealth());
-        HttpHandler door = telemetry.isOn() ? measured(orders, telemetry, wiring) : orders;
+        HttpHandler orders = new NumberedPath(Wire.ORDERS_PATH, new Orders(wiring.pattern()));
+        HttpHandler door =
+                NumberedPath.door(
+                        Wire.ORDERS_PATH,
+                        telemetry.isOn() ? measured(orders, telemetry, wiring) : orders);
         try {
             Server server =
                     Server.start(doors.open(), door, doors.admin(), Admin.routes(telemetry));

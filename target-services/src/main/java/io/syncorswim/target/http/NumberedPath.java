@@ -7,8 +7,7 @@ import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.StatusCodes;
 
 /**
- * The public door's only routes: {@code POST prefix{number}}, and {@code GET /health} which says
- * that the service serves.
+ * The public door's route for orders: {@code POST prefix{number}}.
  *
  * <p>A request is handed on in a state in which any thread may answer it, once the IO thread has
  * let go of it.
@@ -21,21 +20,26 @@ public final class NumberedPath implements HttpHandler {
 
     private final String prefix;
     private final Numbered next;
-    private final HttpHandler otherwise;
 
-    public NumberedPath(String prefix, Numbered next, HttpHandler otherwise) {
+    public NumberedPath(String prefix, Numbered next) {
         this.prefix = prefix;
         this.next = next;
-        this.otherwise = otherwise;
+    }
+
+    /**
+     * The public door: orders, and {@code GET /health}, which is no order and not counted as one.
+     */
+    public static HttpHandler door(String prefix, HttpHandler orders) {
+        HttpHandler otherwise = Admin.onlyHealth();
+        return exchange -> {
+            boolean isOrder = exchange.getRequestPath().startsWith(prefix);
+            (isOrder ? orders : otherwise).handleRequest(exchange);
+        };
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         String path = exchange.getRequestPath();
-        if (!path.startsWith(prefix)) {
-            otherwise.handleRequest(exchange);
-            return;
-        }
         long number = number(path.substring(prefix.length()));
         if (!exchange.getRequestMethod().equals(Methods.POST)) {
             exchange.setStatusCode(StatusCodes.METHOD_NOT_ALLOWED).endExchange();
