@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
  */
 public final class ConsoleMatrix {
     private static final List<String> HEAD =
-            List.of("", "", "", "done", "lost", "accepted", "completed", "back", "worst");
+            List.of("", "", "", "done", "within", "lost", "accepted", "complete", "back", "worst");
     private static final List<String> UNITS =
-            List.of("", "", "", "once", "", "p99, ms", "p99, ms", "in, s", "backlog");
+            List.of("", "", "", "once", "SLO", "", "p99, ms", "p99, ms", "in, s", "backlog");
     private static final int WORDS = 3;
 
     private ConsoleMatrix() {}
@@ -37,7 +37,7 @@ public final class ConsoleMatrix {
     private static String joined(List<String> line, Columns columns) {
         return IntStream.range(0, line.size())
                 .mapToObj(i -> columns.padded(i, line.get(i)))
-                .collect(Collectors.joining("  "))
+                .collect(Collectors.joining(" "))
                 .stripTrailing();
     }
 
@@ -50,6 +50,7 @@ public final class ConsoleMatrix {
             return line;
         }
         line.add(Figures.share(cell.completedShare()));
+        line.add(Figures.share(cell.goodShare()));
         line.add(Figures.count(cell.ledger().lost()));
         line.add(Figures.number(cell.response().p99()));
         line.add(Figures.number(cell.completion().p99()));

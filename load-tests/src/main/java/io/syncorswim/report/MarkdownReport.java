@@ -89,6 +89,7 @@ final class MarkdownReport {
                         "Pattern",
                         "Outcome",
                         "Completed",
+                        "Within SLO",
                         "Lost, orders",
                         "Accepted p99, ms",
                         "Completed p99, ms",
@@ -108,7 +109,7 @@ final class MarkdownReport {
         row.addAll(List.of(scene.name(), entry.contender().label(), entry.outcome()));
         Cell cell = entry.cell();
         if (cell == null) {
-            row.addAll(Collections.nCopies(6, Figures.NONE));
+            row.addAll(Collections.nCopies(7, Figures.NONE));
             return row;
         }
         Intervals intervals = cell.intervals();
@@ -116,6 +117,7 @@ final class MarkdownReport {
                 both(
                         Figures.share(cell.completedShare()),
                         Figures.shares(intervals.completedShare())));
+        row.add(both(Figures.share(cell.goodShare()), Figures.shares(intervals.goodShare())));
         row.add(Figures.count(cell.ledger().lost()));
         row.add(
                 both(

@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** The evidence of a trial on disk, and ways to tamper with it. */
-final class EvidenceOf {
+public final class EvidenceOf {
     private EvidenceOf() {}
 
     /** The evidence of the first trial of the plan. */
@@ -31,7 +31,8 @@ final class EvidenceOf {
         }
     }
 
-    static void renameSystem(Path effects, String system, String renamed) throws IOException {
+    public static void renameSystem(Path effects, String system, String renamed)
+            throws IOException {
         rewrite(
                 effects,
                 "SELECT * REPLACE (CASE system WHEN '%s' THEN '%s' ELSE system END AS system) FROM"
@@ -39,12 +40,17 @@ final class EvidenceOf {
                 "");
     }
 
-    static void removeSystem(Path effects, String system) throws IOException {
+    public static void removeSystem(Path effects, String system) throws IOException {
         rewrite(effects, "SELECT * FROM", "WHERE system <> '" + system + "'");
     }
 
-    static void removeOrder(Path arrivals, long order) throws IOException {
+    public static void removeOrder(Path arrivals, long order) throws IOException {
         rewrite(arrivals, "SELECT * FROM", "WHERE \"order\" <> " + order);
+    }
+
+    /** As if a hypervisor had taken half of what the host was busy with. */
+    public static void stealTime(Path samples) throws IOException {
+        rewrite(samples, "SELECT * REPLACE (cpu_ns // 2 AS stolen_ns) FROM", "");
     }
 
     private static void rewrite(Path parquet, String select, String where) throws IOException {

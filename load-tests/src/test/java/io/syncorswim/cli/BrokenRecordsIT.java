@@ -2,6 +2,7 @@ package io.syncorswim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.syncorswim.analysis.EvidenceOf;
 import io.syncorswim.cli.ResultFolder.Check;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -95,6 +96,36 @@ class BrokenRecordsIT {
 
         assertThat(report(broken)).contains("Verdict: INVALID", "effects.parquet cannot be read");
         assertThat(broken.check("complete").validity()).isEqualTo("INVALID");
+    }
+
+    @Test
+    void effects_of_a_system_that_nobody_knows_keep_the_books_from_closing() throws Exception {
+        ResultFolder broken = results.copy(folder);
+        EvidenceOf.renameSystem(broken.trial().resolve("effects.parquet"), "payment", "fraud");
+
+        assertThat(report(broken)).contains("Verdict: INVALID", "The books do not close");
+        assertThat(broken.check("ledger").validity()).isEqualTo("INVALID");
+        assertThat(broken.check("records").validity()).isEqualTo("VALID");
+    }
+
+    @Test
+    void an_order_that_is_gone_from_a_converted_file_invalidates() throws Exception {
+        ResultFolder broken = results.copy(folder);
+        EvidenceOf.removeOrder(broken.trial().resolve("arrivals.parquet"), 100);
+
+        assertThat(report(broken)).contains("Verdict: INVALID");
+        Check check = broken.check("arrivals");
+        assertThat(check.validity()).isEqualTo("INVALID");
+        assertThat(check.finding()).contains("were written");
+    }
+
+    @Test
+    void a_hypervisor_that_took_the_processors_is_doubt() throws Exception {
+        ResultFolder broken = results.copy(folder);
+        EvidenceOf.stealTime(broken.trial().resolve("samples.parquet"));
+
+        assertThat(report(broken)).contains("A hypervisor took at most ");
+        assertThat(broken.check("stolen-cpu").validity()).isEqualTo("SUSPECT");
     }
 
     @Test

@@ -109,10 +109,13 @@ class ValidityIT {
 
     @Test
     void a_lab_that_was_held_up_is_named() throws Exception {
-        try (SwimProcess swim = run()) {
-            swim.awaitLoad(TRIAL);
+        Path file =
+                TinyExperiment.write(
+                        folder, "chain", "slow: [{slow: {system: payment, factor: 2}}]");
+        try (SwimProcess swim = SwimProcess.start(folder, "run", file.toString())) {
+            swim.awaitLoad("chain.plain.slow.r1");
             swim.signal("STOP");
-            // Across the end of a phase, which lasts two seconds at most.
+            // Across the fault's beginning, two seconds after T0, and the ends of two phases.
             TimeUnit.MILLISECONDS.sleep(3_500);
             swim.signal("CONT");
 
@@ -121,8 +124,39 @@ class ValidityIT {
             Check check = results.check("phases");
             assertThat(check.validity()).isEqualTo("SUSPECT");
             assertThat(check.finding()).startsWith("The deadline was missed by ");
+            assertThat(results.check("faults").validity()).isEqualTo("SUSPECT");
+            assertThat(results.check("faults").finding()).contains("off the plan");
+            assertThat(results.check("samples").validity()).isEqualTo("SUSPECT");
+            assertThat(results.check("samples").finding()).contains("frontend (", "host (");
             assertThat(results.check("arrivals").validity()).isEqualTo("VALID");
             assertThat(results.check("ledger").validity()).isEqualTo("VALID");
+        }
+    }
+
+    /** More orders than the backends can do: what is accepted takes longer and longer. */
+    @Test
+    void a_trial_that_never_settles_and_whose_drain_is_cut_off_is_named() throws Exception {
+        Path file = TinyExperiment.write(folder, "messaging", "steady: []");
+        String overload =
+                Files.readString(file)
+                        .replace("rate: 60/s", "rate: 300/s")
+                        .replace("drain: 60s", "drain: 1s");
+        Files.writeString(file, overload);
+        try (SwimProcess swim = SwimProcess.start(folder, "run", file.toString())) {
+            assertThat(swim.exitCode()).as(swim.err()).isIn(4, 5);
+            ResultFolder results = new ResultFolder(swim.results());
+            Check steady = results.check("steady");
+            assertThat(steady.validity()).isEqualTo("SUSPECT");
+            assertThat(steady.finding()).startsWith("Never steady");
+            Check drain = results.check("drain");
+            assertThat(drain.validity()).isEqualTo("SUSPECT");
+            assertThat(drain.finding()).startsWith("The drain was cut off after 1.");
+            Check lab = results.check("lab");
+            assertThat(lab.validity()).isEqualTo("SUSPECT");
+            assertThat(lab.finding()).contains("its deadline passed");
+            assertThat(results.check("ledger").validity()).isEqualTo("VALID");
+            assertThat(results.check("arrivals").validity()).isEqualTo("VALID");
+            assertThat(swim.out()).contains(steady.finding(), drain.finding(), lab.finding());
         }
     }
 

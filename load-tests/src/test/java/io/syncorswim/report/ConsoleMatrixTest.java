@@ -25,7 +25,7 @@ class ConsoleMatrixTest {
     void what_was_not_run_and_what_deserves_doubt_is_said() {
         assertThat(ConsoleMatrix.of(SyntheticAnalysis.interrupted(), results))
                 .hasSize(2 + 20)
-                .anyMatch(line -> line.matches("down +fan-out +NOT RUN( +—){6}"))
+                .anyMatch(line -> line.matches("down +fan-out +NOT RUN( +—){7}"))
                 .anyMatch(line -> line.contains("(INVALID)"));
     }
 }
