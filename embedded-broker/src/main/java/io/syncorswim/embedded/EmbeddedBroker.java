@@ -32,6 +32,12 @@ public final class EmbeddedBroker {
     private static final int WRONG_ARGUMENTS = 2;
     private static final int CANNOT_START = 3;
 
+    /**
+     * What the store leaves free on its disk. By default it is 5 GB, and on a disk with less the
+     * broker does not even start; a run's messages take some megabytes.
+     */
+    private static final long FREE_DISK_BYTES = 64L * 1024 * 1024;
+
     private final Settings settings;
     private final Container container = new Container();
     private final SystemLauncher launcher = new SystemLauncher(container);
@@ -86,7 +92,9 @@ public final class EmbeddedBroker {
                 SystemConfig.QPID_WORK_DIR,
                 settings.work().toString(),
                 Broker.BROKER_FAIL_STARTUP_WITH_ERRORED_CHILD,
-                "true");
+                "true",
+                "je.freeDisk",
+                Long.toString(FREE_DISK_BYTES));
     }
 
     /** Qpid's own words for a port in use are a page of stack trace. */
@@ -113,13 +121,16 @@ public final class EmbeddedBroker {
         @Override
         public void errorOnStartup(RuntimeException error) {
             failure = error;
+            // What follows from it would be logged after it, and be taken for the reason.
+            Logger.getLogger("").setLevel(Level.OFF);
         }
 
         /** The port that the started broker is bound to. */
         int amqpPort() throws IOException {
             SystemConfig<?> launched = system;
-            if (failure != null || launched == null) {
-                throw new IOException("Qpid failed", failure);
+            RuntimeException failed = failure;
+            if (failed != null || launched == null) {
+                throw new IOException("Qpid failed" + reason(failed), failed);
             }
             ConfiguredObject<?> broker = launched.getContainer();
             for (Port<?> port : broker.getChildren(Port.class)) {
@@ -128,6 +139,16 @@ public final class EmbeddedBroker {
                 }
             }
             throw new IOException("its port could not be bound");
+        }
+
+        /** What lies at the bottom of it, in one line: a full disk for example. */
+        private static String reason(@Nullable Throwable failure) {
+            Throwable root = failure;
+            while (root != null && root.getCause() != null) {
+                root = root.getCause();
+            }
+            String message = root == null ? null : root.getMessage();
+            return message == null ? "" : ": " + message.lines().findFirst().orElse("");
         }
     }
 }

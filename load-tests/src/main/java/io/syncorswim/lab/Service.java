@@ -98,6 +98,11 @@ final class Service {
         return byItself;
     }
 
+    /** Whether it ended because it could not write its effects journal any more. */
+    boolean hasLostItsJournal() {
+        return !child.isAlive() && Integer.valueOf(Wire.JOURNAL_FAILURE).equals(exitCode());
+    }
+
     private Child spawn() throws IOException {
         Child started = children.start(spec);
         log.process(spec.name(), started.pid(), "started", true, null);

@@ -103,6 +103,21 @@ final class Services {
         return Objects.requireNonNull(backends.get(system));
     }
 
+    /**
+     * Fails where a backend could not write down what it did.
+     *
+     * @throws IOException which ends the run: the next trial's records would fare no better
+     */
+    void checkJournals() throws IOException {
+        for (Service service : all) {
+            if (service.hasLostItsJournal()) {
+                throw new IOException(
+                        service.name()
+                                + " could not write its effects journal (is the disk full?)");
+            }
+        }
+    }
+
     /** Whether no service has anything in hand: no request, no message. */
     boolean isIdle() throws InterruptedException {
         for (Service service : all) {

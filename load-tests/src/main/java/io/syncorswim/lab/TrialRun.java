@@ -96,6 +96,9 @@ final class TrialRun {
         } finally {
             stop();
         }
+        if (services != null) {
+            services.checkJournals();
+        }
         setup.progress().finished(trial, watch.summary());
     }
 

@@ -111,7 +111,7 @@ final class BackendCommand implements Callable<Integer> {
         Running.announce(backend, command);
         return Running.fail(
                 command,
-                Main.JOURNAL_FAILURE,
+                Wire.JOURNAL_FAILURE,
                 "cannot go on without the journal "
                         + journal
                         + ": "

@@ -25,7 +25,6 @@ import picocli.CommandLine.ParameterException;
 public final class Main {
     static final int WRONG_ARGUMENTS = 2;
     static final int MISSING = 3;
-    static final int JOURNAL_FAILURE = 4;
 
     private Main() {}
 

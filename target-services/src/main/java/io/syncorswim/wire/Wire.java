@@ -51,6 +51,9 @@ public final class Wire {
      */
     public static final String READY = "swim-ready";
 
+    /** A backend's exit code once it cannot write its effects journal any more. */
+    public static final int JOURNAL_FAILURE = 4;
+
     /** The frontend kept or did the whole order: 200 done, 202 kept. */
     public static final int DONE = 200;
 
