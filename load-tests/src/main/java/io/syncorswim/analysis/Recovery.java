@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
@@ -79,40 +78,40 @@ record Recovery(@Nullable Double seconds, String note) {
         }
         long lastBelow = lastBelow(baseline, after);
         if (lastBelow == after.lastKey()) {
-            return new Recovery(
-                    null,
-                    String.format(
-                            Locale.ROOT,
-                            "Goodput was not back in the baseline band in the %.1f s of load after"
-                                    + " the fault.",
-                            afterS));
+            return never(
+                    "Goodput was not back in the baseline band in the %s of load after the fault."
+                            .formatted(Words.seconds(afterS)));
         }
         NavigableMap<Long, Bin> rest = all.tailMap(Math.max(-1, lastBelow), false);
         OptionalLong back = back(baseline, rest);
-        if (back.isEmpty()) {
-            return new Recovery(
-                    null,
-                    "Goodput stayed below the baseline: %s of the orders in the last %.1f s of load were good, %s before the fault."
-                            .formatted(
-                                    Words.percent(sum(rest).share()),
-                                    rest.size() * Limits.RECOVERY_BIN_NS / 1e9,
-                                    Words.percent(baseline.share())));
-        }
-        double seconds = back.getAsLong() * Limits.RECOVERY_BIN_NS / 1e9;
-        return seconds > 0
-                ? new Recovery(
-                        seconds,
-                        String.format(
-                                Locale.ROOT,
-                                "Goodput was back in the baseline band %.1f s after the fault's"
-                                        + " end, and stayed.",
-                                seconds))
-                : new Recovery(
-                        0.0,
-                        wasBelow(baseline, during)
+        return back.isEmpty()
+                ? never(
+                        "Goodput stayed below the baseline: %s of the orders in the last %s of load were good, %s before the fault."
+                                .formatted(
+                                        Words.percent(sum(rest).share()),
+                                        Words.seconds(seconds(rest.size())),
+                                        Words.percent(baseline.share())))
+                : after(seconds(back.getAsLong()), wasBelow(baseline, during));
+    }
+
+    private static Recovery never(String note) {
+        return new Recovery(null, note);
+    }
+
+    private static Recovery after(double seconds, boolean wasBelow) {
+        String note =
+                seconds > 0
+                        ? "Goodput was back in the baseline band %s after the fault's end, and stayed."
+                                .formatted(Words.seconds(seconds))
+                        : wasBelow
                                 ? "Goodput was back in the baseline band as soon as the fault"
                                         + " ended."
-                                : "Goodput never left the baseline band.");
+                                : "Goodput never left the baseline band.";
+        return new Recovery(seconds, note);
+    }
+
+    private static double seconds(long bins) {
+        return bins * Limits.RECOVERY_BIN_NS / 1e9;
     }
 
     private static boolean wasBelow(Bin baseline, NavigableMap<Long, Bin> bins) {
