@@ -16,8 +16,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -28,81 +30,137 @@ import java.util.concurrent.atomic.AtomicLong;
  * too; CPU time is what a frontend that has processors of its own loses at most, and is far less
  * noisy.
  *
- * <p>Both run at the same time and are driven in turn, A B B A, by a closed loop over connections
- * of its own; their backends are one {@link TrivialServer}. So the frontend has nothing to wait for
- * and every nanosecond of metrics shows. Two processes of one program differ by some percent for as
- * long as they live, so that pair after pair is started anew: the pairs alone tell how far their
- * mean may be off. Arguments: pattern (chain, chain-virtual or fan-out), pairs, seconds of a
- * window; the command is in docs/performance.md.
+ * <p>Three frontends run at the same time, two of them without metrics, and are driven in turn by a
+ * closed loop over connections of its own; their backends are one {@link TrivialServer}. So a
+ * frontend has nothing to wait for and every nanosecond of metrics shows. The turns are short and
+ * in random order, so that what the machine does meanwhile meets all three alike, and nothing
+ * periodic meets one of them only. Two processes of one program differ by some percent for as long
+ * as they live: that is why trio after trio is started anew, and why the two alike are compared
+ * with each other too, as a control. Arguments: pattern (chain, chain-virtual or fan-out), trios;
+ * the command is in docs/performance.md.
  */
 public final class MetricsOverhead {
     private static final int CONNECTIONS = 16;
-    private static final int WARM_UP_ROUNDS = 2;
-    private static final int ROUNDS = 4;
+    private static final int WINDOW_MS = 250;
+    private static final int WARM_UP_ROUNDS = 8;
+    private static final int ROUNDS = 24;
+    private static final long SEED = 20_261_125;
 
     private MetricsOverhead() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         String pattern = arguments.length > 0 ? arguments[0] : "chain";
-        int pairs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 12;
-        int seconds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
+        int trios = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 36;
+        Random random = new Random(SEED);
+        Ratios throughput = new Ratios("throughput");
+        Ratios cost = new Ratios("CPU of the frontend per order");
+        String columns = "%10s%10s%10s%8s%10s";
         System.out.printf(
-                "%6s%12s%12s%10s%14s%14s%10s%n",
-                "pair", "with/s", "without/s", "ratio", "with us CPU", "without us", "ratio");
-        List<Double> throughputs = new ArrayList<>();
-        List<Double> costs = new ArrayList<>();
-        for (int pair = 1; pair <= pairs; pair++) {
-            List<Process> started = new ArrayList<>();
-            try {
-                String backend = "http://127.0.0.1:" + backend(started);
-                Frontend with = Frontend.start(started, pattern, backend);
-                Frontend without = Frontend.start(started, pattern, backend, "--no-metrics");
-                Window on = Window.NONE;
-                Window off = Window.NONE;
-                for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-                    boolean isFirst = round % 2 == 0;
-                    Window before = isFirst ? with.drive(seconds) : null;
-                    Window without1 = without.drive(seconds);
-                    Window with1 = before != null ? before : with.drive(seconds);
-                    on = round < 0 ? on : on.plus(with1);
-                    off = round < 0 ? off : off.plus(without1);
-                }
-                tell(pair, on, off);
-                throughputs.add(on.perSecond() / off.perSecond());
-                costs.add(on.cpuUs() / off.cpuUs());
-            } finally {
-                started.forEach(Process::destroy);
-            }
+                "%6s" + columns + columns + "%n",
+                "",
+                "orders/s",
+                "",
+                "",
+                "",
+                "",
+                "us CPU",
+                "",
+                "",
+                "",
+                "");
+        Object[] names = {"with", "without", "again", "ratio", "control"};
+        System.out.printf("%6s", "trio");
+        System.out.printf(columns, names);
+        System.out.printf(columns + "%n", names);
+        for (int trio = 1; trio <= trios; trio++) {
+            List<Window> windows = measure(pattern, random);
+            System.out.printf("%6d", trio);
+            throughput.add(windows.stream().map(Window::perSecond).toList());
+            cost.add(windows.stream().map(Window::cpuUs).toList());
+            System.out.println();
         }
-        report("throughput", throughputs);
-        report("CPU of the frontend per order", costs);
+        throughput.report();
+        cost.report();
     }
 
-    private static void tell(int pair, Window on, Window off) {
-        System.out.printf(
-                Locale.ROOT,
-                "%6d%12.0f%12.0f%10.3f%14.1f%14.1f%10.3f%n",
-                pair,
-                on.perSecond(),
-                off.perSecond(),
-                on.perSecond() / off.perSecond(),
-                on.cpuUs(),
-                off.cpuUs(),
-                on.cpuUs() / off.cpuUs());
+    /** Of a frontend with metrics, of one without and of another one without. */
+    private static List<Window> measure(String pattern, Random random)
+            throws IOException, InterruptedException {
+        List<Process> started = new ArrayList<>();
+        try {
+            String backend = "http://127.0.0.1:" + backend(started);
+            Frontend[] frontends = new Frontend[3];
+            for (int each : shuffled(random)) {
+                String[] more = each == 0 ? new String[0] : new String[] {"--no-metrics"};
+                frontends[each] = Frontend.start(started, pattern, backend, more);
+            }
+            Window[] sums = {Window.NONE, Window.NONE, Window.NONE};
+            for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+                for (int each : shuffled(random)) {
+                    Window window = frontends[each].drive();
+                    sums[each] = round < 0 ? sums[each] : sums[each].plus(window);
+                }
+            }
+            return List.of(sums);
+        } finally {
+            started.forEach(Process::destroy);
+        }
     }
 
-    private static void report(String what, List<Double> ratios) {
-        int pairs = ratios.size();
-        double mean = ratios.stream().mapToDouble(Math::log).average().orElseThrow();
-        double squares = ratios.stream().mapToDouble(x -> Math.pow(Math.log(x) - mean, 2)).sum();
-        double error = Math.sqrt(squares / (pairs - 1) / pairs);
-        System.out.printf(
-                Locale.ROOT,
-                "%s, with / without: %.3f, geometric mean of %d pairs; standard error %.3f%n",
-                what,
-                Math.exp(mean),
-                pairs,
-                error);
+    private static List<Integer> shuffled(Random random) {
+        List<Integer> all = new ArrayList<>(List.of(0, 1, 2));
+        Collections.shuffle(all, random);
+        return all;
+    }
+
+    /** One figure's ratios, trio by trio. */
+    private static final class Ratios {
+        private final String what;
+        private final List<Double> ofMetrics = new ArrayList<>();
+        private final List<Double> ofControl = new ArrayList<>();
+
+        private Ratios(String what) {
+            this.what = what;
+        }
+
+        /** With, without and without once more; prints them. */
+        void add(List<Double> values) {
+            double with = values.get(0);
+            double without = values.get(1);
+            double again = values.get(2);
+            double ratio = with / Math.sqrt(without * again);
+            ofMetrics.add(ratio);
+            ofControl.add(again / without);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%10.1f%10.1f%10.1f%8.3f%10.3f",
+                    with,
+                    without,
+                    again,
+                    ratio,
+                    again / without);
+        }
+
+        void report() {
+            tell("with / without", ofMetrics);
+            tell("control, without / without", ofControl);
+        }
+
+        private void tell(String ratio, List<Double> ratios) {
+            int trios = ratios.size();
+            double mean = ratios.stream().mapToDouble(Math::log).average().orElseThrow();
+            double squares =
+                    ratios.stream().mapToDouble(x -> Math.pow(Math.log(x) - mean, 2)).sum();
+            double error = Math.sqrt(squares / (trios - 1) / trios);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s, %s: %.4f, geometric mean of %d; standard error %.4f%n",
+                    what,
+                    ratio,
+                    Math.exp(mean),
+                    trios,
+                    error);
+        }
     }
 
     /** What a frontend did while it was driven. */
@@ -160,6 +218,7 @@ public final class MetricsOverhead {
         private final boolean isMeasured;
         private final HttpClient scraper = HttpClient.newHttpClient();
         private long order;
+        private int drivenMs;
 
         private Frontend(Process process, int port, int adminPort, boolean isMeasured) {
             this.process = process;
@@ -196,12 +255,12 @@ public final class MetricsOverhead {
         }
 
         /** Drives it by the closed loop; the clock stops when the last client does. */
-        Window drive(int seconds) throws InterruptedException {
+        Window drive() throws InterruptedException {
             AtomicLong done = new AtomicLong();
             AtomicLong lastNs = new AtomicLong();
             long cpuNs = cpuNs();
             long startNs = System.nanoTime();
-            long endNs = startNs + TimeUnit.SECONDS.toNanos(seconds);
+            long endNs = startNs + TimeUnit.MILLISECONDS.toNanos(WINDOW_MS);
             List<Thread> clients = new ArrayList<>();
             for (int i = 0; i < CONNECTIONS; i++) {
                 long first = order + i * 1_000_000L;
@@ -213,10 +272,11 @@ public final class MetricsOverhead {
                                 }));
             }
             order += CONNECTIONS * 1_000_000L;
-            // In the middle of each second, so that a scrape never outlasts the window.
-            for (int second = 0; isMeasured && second < seconds; second++) {
-                long dueNs = startNs + TimeUnit.MILLISECONDS.toNanos(1_000L * second + 500);
-                TimeUnit.NANOSECONDS.sleep(dueNs - System.nanoTime());
+            // Once for each second that it is driven, in the middle of a window.
+            drivenMs += WINDOW_MS;
+            if (isMeasured && drivenMs >= 1_000) {
+                drivenMs -= 1_000;
+                TimeUnit.NANOSECONDS.sleep(startNs + (endNs - startNs) / 2 - System.nanoTime());
                 scrape();
             }
             for (Thread client : clients) {

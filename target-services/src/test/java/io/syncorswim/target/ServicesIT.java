@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -27,6 +28,9 @@ import java.util.concurrent.CompletableFuture;
 class ServicesIT {
     private static final Map<String, String> NOTHING = Map.of();
     private static final Map<String, String> TOKEN = Map.of(Wire.TOKEN_VARIABLE, "secret");
+
+    /** Port 1 of loopback, where nobody listens. */
+    private static final String NOBODY = "http://127.0.0.1:1";
 
     @TempDir Path folder;
 
@@ -57,6 +61,19 @@ class ServicesIT {
                 .isEqualTo(1);
         assertThat(frontend.post("/orders/x").get().statusCode()).isEqualTo(400);
         assertThat(frontend.errors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"chain, 1", "fan-out, 3"})
+    void a_connection_that_is_refused_is_tried_once(String pattern, long calls) throws Exception {
+        RunningService frontend = frontend(pattern, NOBODY, NOBODY, NOBODY);
+        int orders = 200;
+        long before = failedConnects();
+        for (int order = 0; order < orders; order++) {
+            assertThat(frontend.post("/orders/" + order).get().statusCode()).isEqualTo(502);
+        }
+        // Whatever else runs on this machine may have failed to connect meanwhile, too.
+        assertThat(failedConnects() - before).isBetween(orders * calls, orders * calls * 3 / 2);
     }
 
     @Test
@@ -329,6 +346,17 @@ class ServicesIT {
 
     private Path journal(String system) {
         return folder.resolve(system + ".csv");
+    }
+
+    /** The kernel's count of connections that were asked for and not made. */
+    private static long failedConnects() throws IOException {
+        List<String[]> tcp =
+                Files.readAllLines(Path.of("/proc/net/snmp")).stream()
+                        .filter(line -> line.startsWith("Tcp:"))
+                        .map(line -> line.split(" ", -1))
+                        .toList();
+        int column = List.of(tcp.get(0)).indexOf("AttemptFails");
+        return Long.parseLong(tcp.get(1)[column]);
     }
 
     private static int faults(RunningService service, String query, String token)
