@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A running or ended child process of the lab.
@@ -17,6 +18,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Child {
     private static final int LAST_LINES = 12;
+
+    /** A thread that waits for a disk stops when it has been served. */
+    private static final Duration FREEZING = Duration.ofSeconds(10);
 
     private final String name;
     private final Process process;
@@ -88,9 +92,20 @@ public final class Child {
         process.onExit().join();
     }
 
-    /** Stops it from running (SIGSTOP), as if the machine had hung, until {@link #resume}. */
+    /**
+     * Stops it from running (SIGSTOP), as if the machine had hung, until {@link #resume}; returns
+     * when none of its threads runs any more.
+     */
     public void freeze() throws ChildFailed {
         signal("STOP");
+        long deadlineNs = System.nanoTime() + FREEZING.toNanos();
+        // The signal stops the others only when one thread gets a processor to see it.
+        while (isAlive() && !Threads.areStopped(pid())) {
+            if (System.nanoTime() > deadlineNs) {
+                throw failed("did not stop within " + FREEZING.toSeconds() + " s of SIGSTOP");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
     }
 
     /** Lets it run again after {@link #freeze} (SIGCONT). */

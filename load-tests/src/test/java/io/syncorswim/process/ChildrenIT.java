@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,28 @@ class ChildrenIT {
 
         child.resume();
         assertThat(child.awaitLine("got a", SOON)).isEqualTo("got a");
+    }
+
+    @Test
+    void once_frozen_none_of_its_threads_runs() throws Exception {
+        ChildSpec busy =
+                new ChildSpec(
+                        "busy",
+                        List.of(
+                                ProcessHandle.current().info().command().orElseThrow(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                BusyThreads.class.getName()),
+                        Map.of(),
+                        directory,
+                        directory.resolve("busy.log"));
+        Child child = children.start(busy);
+        child.awaitLine("up", SOON);
+        for (int i = 0; i < 20; i++) {
+            child.freeze();
+            assertThat(states(child)).containsOnly('T');
+            child.resume();
+        }
     }
 
     @Test
@@ -272,6 +295,19 @@ class ChildrenIT {
         try (Stream<String> lines = Files.lines(log)) {
             assertThat(lines).containsExactlyInAnyOrder("secret", "err");
         }
+    }
+
+    /** Of each of its threads: R runs, S sleeps, T is stopped. */
+    private static List<Character> states(Child child) throws IOException {
+        List<Character> states = new ArrayList<>();
+        try (Stream<Path> tasks =
+                Files.list(Path.of("/proc", Long.toString(child.pid()), "task"))) {
+            for (Path task : tasks.toList()) {
+                String status = Files.readString(task.resolve("status"));
+                states.add(status.charAt(status.indexOf("State:\t") + "State:\t".length()));
+            }
+        }
+        return states;
     }
 
     private Child start(String script) throws IOException {
