@@ -55,19 +55,7 @@ public final class MetricsOverhead {
         Ratios throughput = new Ratios("throughput");
         Ratios cost = new Ratios("CPU of the frontend per order");
         String columns = "%10s%10s%10s%8s%10s";
-        System.out.printf(
-                "%6s" + columns + columns + "%n",
-                "",
-                "orders/s",
-                "",
-                "",
-                "",
-                "",
-                "us CPU",
-                "",
-                "",
-                "",
-                "");
+        System.out.printf("%6s%10s%48s%n", "", "orders/s", "us CPU");
         Object[] names = {"with", "without", "again", "ratio", "control"};
         System.out.printf("%6s", "trio");
         System.out.printf(columns, names);
